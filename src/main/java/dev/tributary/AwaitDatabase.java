@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits at the start for a database that is not up yet, and refuses at once what waiting does not mend. It runs before the
- * framework does, so that a signal ends it at once.
+ * Waits at start-up for a database that is not reachable yet, and fails at once on errors that waiting cannot fix. It runs
+ * before the framework, so that a signal ends it at once.
  */
 final class AwaitDatabase {
     private static final Logger LOG = Logger.getLogger(AwaitDatabase.class);
@@ -18,19 +18,23 @@ final class AwaitDatabase {
     private static final String WRONG_CREDENTIALS = "28";
     private static final String NO_SUCH_DATABASE = "3D000";
 
-    private final Duration patience;
+    private final Duration timeout;
     private Duration pause = Duration.ofSeconds(1);
 
-    AwaitDatabase(Duration patience) {
-        this.patience = patience;
+    AwaitDatabase(Duration timeout) {
+        this.timeout = timeout;
     }
 
-    /** A role that the service connects with. */
+    /**
+     * A role that the service connects with.
+     *
+     * @param variable the environment variable that names the role
+     */
     record Login(String url, String role, String password, String variable) {}
 
     /** @throws CannotStart with one line, when the role cannot connect */
     void await(Login login) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         for (var failure = connect(login); failure != null; failure = connect(login)) {
             if (isHopeless(failure) || System.nanoTime() - end >= 0) {
                 throw new CannotStart("the database cannot be used as " + login.variable() + " says: "
@@ -64,7 +68,7 @@ final class AwaitDatabase {
     private void pause() {
         try {
             Thread.sleep(pause.toMillis());
-        } catch (InterruptedException stop) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted while waiting for the database");
         }

@@ -6,27 +6,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ends the process when the service has finished its work, whichever way it ends, with the service's own exit code: 0 after a
- * signal, which a supervisor takes for a stop that was wanted.
+ * Ends the process with the service's own exit code, however the service was stopped. After a signal the code is 0, so that a
+ * supervisor sees an intended stop.
  */
 final class GracefulExit {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int MAX_WAIT_SECONDS = 30;
 
-    private final CountDownLatch served = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger();
-    private final Runnable last;
+    private final Runnable cleanUp;
 
-    private GracefulExit(Runnable last) {
-        this.last = last;
+    private GracefulExit(Runnable cleanUp) {
+        this.cleanUp = cleanUp;
     }
 
-    /** @param last what the service needs to the end, such as its database: stopped after it */
-    static void then(Runnable last) {
-        var end = new GracefulExit(last);
+    /** @param cleanUp stops what the service needs until its end, such as its database */
+    static void install(Runnable cleanUp) {
+        var end = new GracefulExit(cleanUp);
         var exit = ApplicationLifecycleManager.getDefaultExitCodeHandler();
         ApplicationLifecycleManager.setDefaultExitCodeHandler((code, failure) -> {
             end.exitCode.set(code);
-            end.served.countDown();
+            end.stopped.countDown();
             exit.accept(code, failure);
         });
         Runtime.getRuntime().addShutdownHook(new Thread(end::finish, "stop after the service"));
@@ -34,7 +34,7 @@ final class GracefulExit {
 
     private void finish() {
         boolean clean = awaitService();
-        last.run();
+        cleanUp.run();
         if (clean) {
             Runtime.getRuntime().halt(exitCode.get());
         }
@@ -42,7 +42,7 @@ final class GracefulExit {
 
     private boolean awaitService() {
         try {
-            return served.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return stopped.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopNow) {
             Thread.currentThread().interrupt();
             return false;

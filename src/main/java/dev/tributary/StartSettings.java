@@ -9,10 +9,11 @@ import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** The settings that decide whether the service may start at all, read before the framework starts and as it will read them. */
+/**
+ * The settings that decide whether the service may start. They are read before the framework starts, in the way it will read
+ * them.
+ */
 record StartSettings(SmallRyeConfig config) {
     static final String SIGNING_KEYS = "tributary.signing-keys";
     static final String OPERATOR_TOKEN = "tributary.operator-token";
@@ -24,29 +25,9 @@ record StartSettings(SmallRyeConfig config) {
     private static final List<String> SECRETS =
             List.of(SIGNING_KEYS, OPERATOR_TOKEN, "quarkus.datasource.password", "quarkus.flyway.password");
     private static final String PLACEHOLDER = "change-me";
-    /** Below these a job would do nothing, or delete what it should keep. */
-    private static final Map<String, Integer> LEAST = new TreeMap<>(Map.of(
-            "tributary.clicks.retention-days", 31,
-            "tributary.clicks.visitors-per-address", 1,
-            "tributary.retention.messages-days", 1,
-            "tributary.retention.shop-deliveries-days", 1,
-            "tributary.outbox.workers", 0,
-            "tributary.outbox.turn", 1,
-            "tributary.exports.most", 1,
-            "tributary.exports.most-of-one-brand", 1,
-            "tributary.streams.most", 0,
-            "tributary.rate-limit.requests-per-minute", 1));
-
-    private static final Map<String, Duration> SHORTEST = new TreeMap<>(Map.of(
-            "tributary.clicks.flush-every", Duration.ofMillis(1),
-            "tributary.click-pay.grace", Duration.ZERO,
-            "tributary.outbox.poll", Duration.ofMillis(1),
-            "tributary.outbox.lease", Duration.ofSeconds(1),
-            "tributary.bodies.timeout", Duration.ofMillis(1),
-            "tributary.messages.smtp-timeout", Duration.ofMillis(1),
-            "tributary.exports.patience", Duration.ofMillis(1),
-            "tributary.streams.heartbeat", Duration.ofMillis(1),
-            "tributary.streams.lifetime", Duration.ofSeconds(1)));
+    private static final String LEASE = "tributary.outbox.lease";
+    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(45);
+    private static final String RENEW_LEASE = "tributary.outbox.renew-every";
 
     static StartSettings read() {
         return new StartSettings(ConfigUtils.configBuilder(LaunchMode.NORMAL).build());
@@ -68,8 +49,9 @@ record StartSettings(SmallRyeConfig config) {
     void check() {
         refusePlaceholders();
         requirePublicUrl();
-        LEAST.forEach((name, least) -> requireAtLeast(name, Integer.class, least));
-        SHORTEST.forEach((name, least) -> requireAtLeast(name, Duration.class, least));
+        SettingMinimums.NUMBERS.forEach((name, minimum) -> requireAtLeast(name, Long.class, minimum));
+        SettingMinimums.DURATIONS.forEach((name, minimum) -> requireAtLeast(name, Duration.class, minimum));
+        requireLeasesThatLast();
         if (databaseIsConfigured()) {
             require(SIGNING_KEYS);
             require(OPERATOR_TOKEN);
@@ -77,7 +59,7 @@ record StartSettings(SmallRyeConfig config) {
         }
     }
 
-    /** The roles that serve and migrate, each with what names it. */
+    /** The logins of the role that serves and the role that migrates, each with the variable that names it. */
     List<AwaitDatabase.Login> logins() {
         return List.of(
                 new AwaitDatabase.Login(
@@ -98,7 +80,9 @@ record StartSettings(SmallRyeConfig config) {
         }
     }
 
-    /** Row-level security does not bind the owner of a table: with one role for all, brands would not be kept apart. */
+    /**
+     * Row-level security does not apply to the owner of a table: with one role for both, brands would see each other's rows.
+     */
     private void requireTwoRoles() {
         var serving = text(SERVING_ROLE);
         if (serving.equals(config.getOptionalValue(OWNER, String.class).orElse(serving))) {
@@ -107,7 +91,7 @@ record StartSettings(SmallRyeConfig config) {
         }
     }
 
-    /** Those of docker/example.env are known to everybody. */
+    /** The secrets of docker/example.env are public. */
     private void refusePlaceholders() {
         for (String name : SECRETS) {
             if (text(name).contains(PLACEHOLDER)) {
@@ -116,20 +100,28 @@ record StartSettings(SmallRyeConfig config) {
         }
     }
 
-    private <T extends Comparable<T>> void requireAtLeast(String name, Class<T> type, T least) {
+    private <T extends Comparable<T>> void requireAtLeast(String name, Class<T> type, T minimum) {
         if (has(name)) {
             try {
-                if (config.getValue(name, type).compareTo(least) < 0) {
-                    throw new CannotStart(variable(name) + " must be at least " + least);
+                if (config.getValue(name, type).compareTo(minimum) < 0) {
+                    throw new CannotStart(variable(name) + " must be at least " + minimum);
                 }
             } catch (IllegalArgumentException unreadable) {
                 throw new CannotStart(
-                        variable(name) + " is not " + (type == Integer.class ? "a whole number" : "a duration"));
+                        variable(name) + " is not " + (type == Long.class ? "a whole number" : "a duration"));
             }
         }
     }
 
-    /** Links that are mailed begin with it. */
+    /** A lease that ends before it is renewed would let another instance do the same work. */
+    private void requireLeasesThatLast() {
+        var lease = config.getOptionalValue(LEASE, Duration.class).orElse(DEFAULT_LEASE);
+        if (has(RENEW_LEASE) && config.getValue(RENEW_LEASE, Duration.class).compareTo(lease) >= 0) {
+            throw new CannotStart(variable(RENEW_LEASE) + " must be shorter than " + variable(LEASE));
+        }
+    }
+
+    /** Mailed links begin with the public URL. */
     private void requirePublicUrl() {
         if (has(PUBLIC_URL)) {
             try {

@@ -12,23 +12,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** Starts a database of its own when none is configured, then the framework. */
+/** Entry point: starts an embedded database when none is configured, then the framework. */
 @QuarkusMain
 public final class Tributary {
-    /** Longer than a server that recovers after a crash mostly takes; then a supervisor starts the service again. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /**
+     * Longer than PostgreSQL usually takes to recover from a crash. After it the service exits, and a supervisor restarts it.
+     */
+    private static final Duration DATABASE_TIMEOUT = Duration.ofMinutes(2);
 
     private Tributary() {}
 
     public static void main(String... args) {
-        // Networks append broken escapes to links; an address is judged by whoever reads it, not before.
+        // Ad networks append broken escapes to links. The code that reads an address validates it, so Vert.x must not.
         System.setProperty("vertx.disableURIValidation", "true");
         System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, UnreadableRequests.SERVICE_LOAD);
         try {
             var settings = StartSettings.read();
             settings.check();
             new FreePorts(settings.config()).require();
-            GracefulExit.then(prepareDatabase(settings));
+            GracefulExit.install(prepareDatabase(settings));
         } catch (CannotStart refusal) {
             System.err.println("Tributary cannot start: " + refusal.getMessage());
             System.exit(1);
@@ -36,11 +38,11 @@ public final class Tributary {
         Quarkus.run(args);
     }
 
-    /** @return what is to be done after the service has ended */
+    /** @return stops the database once the service has stopped */
     private static Runnable prepareDatabase(StartSettings settings) {
         if (settings.databaseIsConfigured()) {
-            var waiting = new AwaitDatabase(PATIENCE);
-            settings.logins().forEach(waiting::await);
+            var awaitDatabase = new AwaitDatabase(DATABASE_TIMEOUT);
+            settings.logins().forEach(awaitDatabase::await);
             return () -> {};
         }
         var database = embed(settings);

@@ -1,7 +1,7 @@
 /**
- * Tributary, a backend for affiliate sales tracking. Each package below is a module, and its page says what it knows. A
- * module uses modules of lower layers only: platform, pricing, program, ledger, tracking, sales and messaging, reporting and
- * integrations. Tests hold that.
+ * Tributary, a backend for affiliate sales tracking. Each package below is a module, and its page describes it. A module uses
+ * modules of lower layers only, from the lowest: platform, pricing, program, ledger, tracking, sales and messaging, reporting
+ * and integrations. Tests check that.
  */
 @NullMarked
 package dev.tributary;

@@ -24,7 +24,7 @@ class AwaitDatabaseTest {
     String password;
 
     @Test
-    void a_database_that_is_up_is_not_waited_for() {
+    void a_reachable_database_is_not_waited_for() {
         assertThatCode(() -> await(LONG, url, password)).doesNotThrowAnyException();
     }
 
@@ -42,7 +42,7 @@ class AwaitDatabaseTest {
     }
 
     @Test
-    void a_database_that_does_not_come_ends_the_start() throws IOException {
+    void an_unreachable_database_ends_the_start() throws IOException {
         int closed;
         try (var socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -72,8 +72,8 @@ class AwaitDatabaseTest {
         assertThat(refusal[0]).isInstanceOf(CannotStart.class);
     }
 
-    private static void await(Duration patience, String url, String password) {
-        new AwaitDatabase(patience)
+    private static void await(Duration timeout, String url, String password) {
+        new AwaitDatabase(timeout)
                 .await(new AwaitDatabase.Login(url, "tributary_app", password, "QUARKUS_DATASOURCE_USERNAME"));
     }
 }

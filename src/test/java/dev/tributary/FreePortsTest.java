@@ -27,7 +27,7 @@ class FreePortsTest {
     }
 
     @Test
-    void free_ports_are_left_free() {
+    void free_ports_are_accepted() {
         assertThatCode(() -> require("0", "0")).doesNotThrowAnyException();
     }
 

@@ -38,9 +38,15 @@ class StartSettingsTest {
                 "tributary.outbox.workers | -1 | TRIBUTARY_OUTBOX_WORKERS",
                 "tributary.outbox.workers | many | TRIBUTARY_OUTBOX_WORKERS",
                 "tributary.outbox.lease | -PT1S | TRIBUTARY_OUTBOX_LEASE",
+                "tributary.outbox.renew-every | PT0S | TRIBUTARY_OUTBOX_RENEW_EVERY",
+                "tributary.outbox.renew-every | PT45S | TRIBUTARY_OUTBOX_RENEW_EVERY",
+                "tributary.public-limits.redirects | 0 | TRIBUTARY_PUBLIC_LIMITS_REDIRECTS",
+                "tributary.failed-tokens.per-minute | 0 | TRIBUTARY_FAILED_TOKENS_PER_MINUTE",
+                "tributary.webhooks.at-once | 0 | TRIBUTARY_WEBHOOKS_AT_ONCE",
+                "tributary.audit.retention | PT0S | TRIBUTARY_AUDIT_RETENTION",
                 "tributary.signing-keys | '' | TRIBUTARY_SIGNING_KEYS",
             })
-    void what_cannot_be_served_with_ends_the_start_and_names_the_variable(String name, String value, String variable) {
+    void an_unusable_setting_ends_the_start_and_names_the_variable(String name, String value, String variable) {
         assertThatThrownBy(() -> check(name, value))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(variable)

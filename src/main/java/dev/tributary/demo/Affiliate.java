@@ -2,18 +2,19 @@ package dev.tributary.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Somebody with a code and a link of an offer. */
+/** An affiliate with a promo code and a link of an offer. */
 record Affiliate(String enrollmentId, String code, String slug) {
     static Affiliate of(JsonNode generated) {
-        return new Affiliate(generated.path("enrollmentId").asText(), item(generated, "code"), item(generated, "slug"));
+        return new Affiliate(
+                generated.path("enrollmentId").asText(), firstItem(generated, "code"), firstItem(generated, "slug"));
     }
 
-    private static String item(JsonNode generated, String what) {
+    private static String firstItem(JsonNode generated, String member) {
         return generated
                 .path("items")
                 .valueStream()
-                .filter(item -> item.hasNonNull(what))
-                .map(item -> item.path(what).asText())
+                .filter(item -> item.hasNonNull(member))
+                .map(item -> item.path(member).asText())
                 .findFirst()
                 .orElseThrow();
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** A client of this service's API. */
 final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http;
     private final ObjectMapper json;
@@ -41,11 +41,12 @@ final class Api {
     }
 
     JsonNode get(String path) {
-        return answer(request(path).header("Authorization", "Bearer " + token).GET());
+        return sendForJson(
+                request(path).header("Authorization", "Bearer " + token).GET());
     }
 
     JsonNode post(String path, Object body) {
-        return answer(request(path)
+        return sendForJson(request(path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.valueToTree(body).toString())));
@@ -53,18 +54,18 @@ final class Api {
 
     /** The address to which a visitor of {@code path} with that browser is redirected. */
     String visit(String path, String browser) {
-        return sent(request(path).header("User-Agent", browser).GET())
+        return send(request(path).header("User-Agent", browser).GET())
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
     }
 
-    private JsonNode answer(HttpRequest.Builder request) {
-        var response = sent(request);
+    private JsonNode sendForJson(HttpRequest.Builder request) {
+        var response = send(request);
         if (response.statusCode() >= 400) {
             throw new IllegalStateException(
                     response.uri() + " answered " + response.statusCode() + " " + response.body());
@@ -76,7 +77,7 @@ final class Api {
         }
     }
 
-    private HttpResponse<String> sent(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A gift shop with two offers and five affiliates: four weeks of clicks, orders and refunds, one order in review, a payment
- * made and one on its way, a message to everyone, and a project whose members wait to be written to.
+ * Loads a gift shop with two offers and five affiliates: four weeks of clicks, orders and refunds, one order in review, one
+ * paid and one processing payout, a message to everyone, and a project whose members have a mail waiting to be written.
  */
 @ApplicationScoped
 class LoadDemo {
@@ -60,8 +60,8 @@ class LoadDemo {
         this.json = json;
     }
 
-    /** A new brand, whose dashboard links lead to the reference dashboard; its API key. */
-    String brand(Api operator) {
+    /** Creates the brand, whose dashboard links lead to the reference dashboard, and returns its API key. */
+    String createBrand(Api operator) {
         return operator.post(
                         "/v1/brands",
                         Map.of(
@@ -76,13 +76,13 @@ class LoadDemo {
                 .asText();
     }
 
-    void into(Api brand) {
-        List<String> members = read(MEMBERS)
+    void load(Api brand) {
+        List<String> members = parse(MEMBERS)
                 .valueStream()
                 .map(member -> idOf(brand.post("/v1/members", member)))
                 .toList();
-        var hampers = idOf(brand.post("/v1/offers", read(HAMPERS)));
-        var gifts = idOf(brand.post("/v1/offers", read(GIFTS)));
+        var hampers = idOf(brand.post("/v1/offers", parse(HAMPERS)));
+        var gifts = idOf(brand.post("/v1/offers", parse(GIFTS)));
         var affiliates = brand.post("/v1/offers/" + gifts + "/tracking-items", Map.of("memberIds", members))
                 .path("data")
                 .valueStream()
@@ -91,13 +91,13 @@ class LoadDemo {
         brand.post(
                 "/v1/enrollments/" + affiliates.get(0).enrollmentId() + "/tracking-items",
                 Map.of("type", "LINK", "name", "Instagram"));
-        new Season(brand, affiliates, clock.instant()).pass();
-        brand.post("/v1/messages", read(FIGURES_FOR_ALL.formatted(gifts)));
-        launch(brand, hampers, members.subList(1, members.size()));
+        new Season(brand, affiliates, clock.instant()).report();
+        brand.post("/v1/messages", parse(FIGURES_FOR_ALL.formatted(gifts)));
+        startProject(brand, hampers, members.subList(1, members.size()));
     }
 
-    /** Whoever is generated for stands at Send, with a mail to be written. */
-    private static void launch(Api brand, String offer, List<String> members) {
+    /** Members with generated tracking items are at the step Send, with a mail to be written. */
+    private static void startProject(Api brand, String offer, List<String> members) {
         var project = "/v1/projects/"
                 + idOf(brand.post("/v1/projects", Map.of("name", "Christmas launch", "offerId", offer)));
         brand.post(project + "/members", Map.of("memberIds", members));
@@ -108,7 +108,7 @@ class LoadDemo {
         return answer.path("id").asText();
     }
 
-    private JsonNode read(String text) {
+    private JsonNode parse(String text) {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {

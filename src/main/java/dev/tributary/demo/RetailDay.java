@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * One day of a real shop: invoices as orders, cancellations as refunds where what they cancel was sold that day. Postage is
- * shipping; give-aways, discounts and manual entries are left out.
+ * One day of a real shop: invoices as orders, and cancellations as refunds when the cancelled line was sold that day. Postage
+ * is shipping; give-aways, discounts and manual entries are left out.
  */
 record RetailDay(List<RetailOrder> orders, List<RetailRefund> refunds) {
     private static final String CANCELLATION = "C";
@@ -37,24 +37,24 @@ record RetailDay(List<RetailOrder> orders, List<RetailRefund> refunds) {
 
     static RetailDay read(Reader csv) throws IOException {
         Map<String, RetailOrder> orders = new LinkedHashMap<>();
-        List<CSVRecord> cancelled = new ArrayList<>();
+        List<CSVRecord> cancellations = new ArrayList<>();
         for (var row : FORMAT.parse(csv)) {
             if (row.get("InvoiceNo").startsWith(CANCELLATION)) {
-                cancelled.add(row);
+                cancellations.add(row);
             } else {
-                orders.computeIfAbsent(row.get("InvoiceNo"), number -> RetailOrder.begun(number, row))
-                        .take(row);
+                orders.computeIfAbsent(row.get("InvoiceNo"), number -> RetailOrder.empty(number, row))
+                        .add(row);
             }
         }
         var sold = orders.values().stream()
                 .filter(order -> !order.lines().isEmpty())
                 .toList();
-        return new RetailDay(sold, refunds(cancelled, sold));
+        return new RetailDay(sold, refunds(cancellations, sold));
     }
 
-    private static List<RetailRefund> refunds(List<CSVRecord> cancelled, List<RetailOrder> sold) {
+    private static List<RetailRefund> refunds(List<CSVRecord> cancellations, List<RetailOrder> sold) {
         Map<String, RetailRefund> refunds = new LinkedHashMap<>();
-        for (var row : cancelled) {
+        for (var row : cancellations) {
             var line = RetailLine.of(row);
             sold.stream()
                     .filter(order -> order.customer().equals(row.get("CustomerID")) && order.has(line))
@@ -62,7 +62,7 @@ record RetailDay(List<RetailOrder> orders, List<RetailRefund> refunds) {
                     .ifPresent(order -> refunds.computeIfAbsent(
                                     row.get("InvoiceNo"),
                                     number -> new RetailRefund(number, order.number(), new ArrayList<>()))
-                            .takeIfOf(order, line));
+                            .addIfFor(order, line));
         }
         return List.copyOf(refunds.values());
     }

@@ -12,16 +12,16 @@ import org.apache.commons.csv.CSVRecord;
 record RetailOrder(String number, LocalTime time, String customer, List<RetailLine> lines, List<RetailLine> shipping) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm");
     private static final Set<String> SHIPPING = Set.of("POST", "DOT", "C2");
-    private static final Set<String> NO_GOODS = Set.of("D", "M", "BANK CHARGES");
+    private static final Set<String> NOT_GOODS = Set.of("D", "M", "BANK CHARGES");
 
-    static RetailOrder begun(String number, CSVRecord row) {
+    static RetailOrder empty(String number, CSVRecord row) {
         var time = LocalDateTime.parse(row.get("InvoiceDate"), TIME).toLocalTime();
         return new RetailOrder(number, time, row.get("CustomerID"), new ArrayList<>(), new ArrayList<>());
     }
 
-    void take(CSVRecord row) {
+    void add(CSVRecord row) {
         var line = RetailLine.of(row);
-        if (line.quantity() < 1 || line.unitPrice() < 1 || NO_GOODS.contains(line.sku())) {
+        if (line.quantity() < 1 || line.unitPrice() < 1 || NOT_GOODS.contains(line.sku())) {
             return;
         }
         (SHIPPING.contains(line.sku()) ? shipping : lines).add(line);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of an offer in four weeks. The first of the affiliates sells most, is paid once and waits for a second payment;
- * one of their orders is partly refunded, and one, which they placed themselves, is in review.
+ * Reports four weeks of an offer. The first affiliate sells most, is paid once and waits for a second payout; one of their
+ * orders is partly refunded, and one, which they placed themselves, is in review.
  */
 class Season {
-    private static final int BEFORE_FIRST_PAYMENT = 32;
-    private static final int BEFORE_SECOND_PAYMENT = 52;
+    private static final int ORDERS_BEFORE_FIRST_PAYOUT = 32;
+    private static final int ORDERS_BEFORE_SECOND_PAYOUT = 52;
 
     private final Api brand;
     private final List<Affiliate> affiliates;
@@ -26,28 +26,28 @@ class Season {
         this.now = now;
     }
 
-    void pass() {
-        var orders = new SeasonOrders(affiliates, visits(), now).all();
-        report(orders.subList(0, BEFORE_FIRST_PAYMENT));
-        pay("PAID", "BANK_TRANSFER");
-        report(orders.subList(BEFORE_FIRST_PAYMENT, BEFORE_SECOND_PAYMENT));
-        pay("PROCESSING", "PAYPAL");
-        report(orders.subList(BEFORE_SECOND_PAYMENT, orders.size()));
-        day.refunds().forEach(refund -> brand.post("/v1/refunds", asReported(refund)));
-        refundALine(SeasonOrders.lastOfTheFirst(day));
+    void report() {
+        var orders = new SeasonOrders(affiliates, simulateVisits(), now).all();
+        reportOrders(orders.subList(0, ORDERS_BEFORE_FIRST_PAYOUT));
+        payFirstAffiliate("PAID", "BANK_TRANSFER");
+        reportOrders(orders.subList(ORDERS_BEFORE_FIRST_PAYOUT, ORDERS_BEFORE_SECOND_PAYOUT));
+        payFirstAffiliate("PROCESSING", "PAYPAL");
+        reportOrders(orders.subList(ORDERS_BEFORE_SECOND_PAYOUT, orders.size()));
+        day.refunds().forEach(refund -> brand.post("/v1/refunds", request(refund)));
+        refundALine(SeasonOrders.lastOfFirstAffiliate(day));
     }
 
-    private List<Visits> visits() {
+    private List<Visits> simulateVisits() {
         List<Visits> visits = new ArrayList<>();
         for (var affiliate : affiliates) {
             boolean sellsMost = visits.isEmpty();
             int days = sellsMost ? SeasonOrders.DAYS : SeasonOrders.DAYS / 2;
-            visits.add(Visits.make(brand, affiliate, now, days, sellsMost ? 2 : 1));
+            visits.add(Visits.record(brand, affiliate, now, days, sellsMost ? 2 : 1));
         }
         return visits;
     }
 
-    private void report(List<Map<String, Object>> orders) {
+    private void reportOrders(List<Map<String, Object>> orders) {
         brand.post("/v1/conversions/batch", Map.of("conversions", orders))
                 .path("data")
                 .valueStream()
@@ -58,8 +58,8 @@ class Season {
                 });
     }
 
-    /** All that is due to the first of the affiliates. */
-    private JsonNode pay(String status, String method) {
+    /** Pays the first affiliate everything due. */
+    private JsonNode payFirstAffiliate(String status, String method) {
         return brand.post(
                 "/v1/payouts",
                 Map.of("enrollmentId", affiliates.get(0).enrollmentId(), "status", status, "method", method));
@@ -77,7 +77,7 @@ class Season {
                         "lines", List.of(Map.of("sku", line.sku(), "quantity", line.quantity()))));
     }
 
-    private static Map<String, Object> asReported(RetailRefund refund) {
+    private static Map<String, Object> request(RetailRefund refund) {
         var lines = refund.lines().stream()
                 .map(line -> Map.of("sku", line.sku(), "quantity", line.quantity()))
                 .toList();

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The orders of a season: those of one real day, moved over the last four weeks, and one that an affiliate placed themselves. */
+/** The orders of four weeks: those of one real day, spread over the weeks, and one that an affiliate placed themselves. */
 class SeasonOrders {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
     static final int DAYS = 28;
-    private static final int NOBODY = -1;
-    /** Whose order is whose, over and over; those of nobody came by themselves. */
-    private static final int[] TURNS = {0, 1, NOBODY, 0, 2, 3, 0, 1, 4, NOBODY};
-    /** Of so many orders one comes by the link, the others by the code. */
-    private static final int BY_LINK = 3;
+    private static final int UNATTRIBUTED = -1;
+    /** The index of the affiliate that each order is credited to, repeated over all orders. */
+    private static final int[] AFFILIATE_OF_ORDER = {0, 1, UNATTRIBUTED, 0, 2, 3, 0, 1, 4, UNATTRIBUTED};
+    /** Attributed orders whose index is a multiple of this have a click id; the others have a promo code. */
+    private static final int CLICK_EVERY = 3;
 
-    /** Of the orders the last so many come today. */
-    private static final int TODAY = 6;
+    /** This many orders, the last ones, come today. */
+    private static final int ORDERS_TODAY = 6;
 
     private final List<Affiliate> affiliates;
     private final List<Visits> visits;
@@ -34,28 +34,28 @@ class SeasonOrders {
         this.now = now;
     }
 
-    /** In the order in which they came. */
+    /** All orders, oldest first. */
     List<Map<String, Object>> all() {
         List<Map<String, Object>> orders = new ArrayList<>();
-        for (int place = 0; place < day.orders().size(); place++) {
-            orders.add(order(place));
+        for (int index = 0; index < day.orders().size(); index++) {
+            orders.add(order(index));
         }
-        orders.add(orders.size() - TODAY, ownPurchase());
+        orders.add(orders.size() - ORDERS_TODAY, ownPurchase());
         return orders;
     }
 
-    /** The last order before today that is the first affiliate's and has lines to refund. */
-    static RetailOrder lastOfTheFirst(RetailDay day) {
-        int place = day.orders().size() - TODAY;
-        while (TURNS[place % TURNS.length] != 0
-                || day.orders().get(place).lines().size() < 2) {
-            place--;
+    /** The last order before today that is credited to the first affiliate and has several lines. */
+    static RetailOrder lastOfFirstAffiliate(RetailDay day) {
+        int index = day.orders().size() - ORDERS_TODAY;
+        while (AFFILIATE_OF_ORDER[index % AFFILIATE_OF_ORDER.length] != 0
+                || day.orders().get(index).lines().size() < 2) {
+            index--;
         }
-        return day.orders().get(place);
+        return day.orders().get(index);
     }
 
-    private Map<String, Object> order(int place) {
-        var sold = day.orders().get(place);
+    private Map<String, Object> order(int index) {
+        var sold = day.orders().get(index);
         var order = new HashMap<String, Object>();
         order.put("orderId", sold.number());
         order.put("lines", sold.lines());
@@ -63,31 +63,31 @@ class SeasonOrders {
         if (!sold.customer().isEmpty()) {
             order.put("customer", Map.of("id", sold.customer()));
         }
-        var at = when(place);
+        var at = occurredAt(index);
         order.put("occurredAt", at.toString());
-        int turn = TURNS[place % TURNS.length];
-        if (turn != NOBODY) {
-            order.putAll(evidence(place, turn, at));
+        int affiliate = AFFILIATE_OF_ORDER[index % AFFILIATE_OF_ORDER.length];
+        if (affiliate != UNATTRIBUTED) {
+            order.putAll(evidence(index, affiliate, at));
         }
         return order;
     }
 
-    private Instant when(int place) {
-        int past = day.orders().size() - TODAY;
-        if (place >= past) {
-            return now.minus(Duration.ofMinutes(day.orders().size() - place));
+    private Instant occurredAt(int index) {
+        int beforeToday = day.orders().size() - ORDERS_TODAY;
+        if (index >= beforeToday) {
+            return now.minus(Duration.ofMinutes(day.orders().size() - index));
         }
-        return today().minusDays(DAYS - (long) place * DAYS / past)
-                .atTime(day.orders().get(place).time())
+        return today().minusDays(DAYS - (long) index * DAYS / beforeToday)
+                .atTime(day.orders().get(index).time())
                 .atZone(LONDON)
                 .toInstant();
     }
 
-    private Map<String, Object> evidence(int place, int turn, Instant at) {
-        var click = place % BY_LINK == 0 ? visits.get(turn).lastClick(at) : Optional.<String>empty();
+    private Map<String, Object> evidence(int index, int affiliate, Instant at) {
+        var click = index % CLICK_EVERY == 0 ? visits.get(affiliate).lastClick(at) : Optional.<String>empty();
         return click.<Map<String, Object>>map(id -> Map.of("clickIds", List.of(id)))
-                .orElseGet(
-                        () -> Map.of("promoCodes", List.of(affiliates.get(turn).code())));
+                .orElseGet(() ->
+                        Map.of("promoCodes", List.of(affiliates.get(affiliate).code())));
     }
 
     private Map<String, Object> ownPurchase() {

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the demo once the service is ready, and prints what to try. The key of the demo brand is kept in the data folder, and
- * printed at the first start only.
+ * Loads the demo once the service is ready, and prints what to try. The API key of the demo brand is saved in the data folder
+ * and printed at the first start only.
  */
 @ApplicationScoped
 class ShowDemo {
@@ -41,7 +41,7 @@ class ShowDemo {
     private final LoadDemo loadDemo;
     private final DataSource database;
     private final ObjectMapper json;
-    private final boolean wanted;
+    private final boolean enabled;
     private final Path keyFile;
     private final String operatorToken;
 
@@ -56,13 +56,13 @@ class ShowDemo {
         this.loadDemo = loadDemo;
         this.database = database;
         this.json = json;
-        this.wanted = embedded && demo;
+        this.enabled = embedded && demo;
         this.keyFile = data.resolve("demo-key");
         this.operatorToken = operatorToken;
     }
 
     void show(@ObservesAsync HttpServerStart started) {
-        if (!wanted) {
+        if (!enabled) {
             return;
         }
         var address = "http://localhost:" + started.options().getPort();
@@ -78,30 +78,30 @@ class ShowDemo {
             LOG.infof(
                     "The demo brand is there; its API key is kept in %s. API explorer: %s/q/swagger-ui",
                     keyFile, address);
-        } else if (isEmpty()) {
+        } else if (hasNoBrand()) {
             var operator = Api.at(address, operatorToken, json);
-            var key = loadDemo.brand(operator);
-            keep(key);
-            loadDemo.into(operator.as(key));
+            var key = loadDemo.createBrand(operator);
+            saveKey(key);
+            loadDemo.load(operator.as(key));
             printWhatToTry(address, key);
         }
     }
 
-    private boolean isEmpty() throws SQLException {
+    private boolean hasNoBrand() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             return !statement.executeQuery("select from brand_ids").next();
         }
     }
 
-    private void keep(String key) throws IOException {
-        FileAttribute<?>[] forItsUserAlone =
+    private void saveKey(String key) throws IOException {
+        FileAttribute<?>[] ownerOnly =
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        Files.createFile(keyFile, forItsUserAlone);
+        Files.createFile(keyFile, ownerOnly);
         Files.writeString(keyFile, key + "\n");
     }
 
@@ -113,13 +113,13 @@ class ShowDemo {
         LOG.info(WHAT_TO_TRY.formatted(
                 address,
                 key,
-                here(link.path("url").asText(), address),
+                onThisPort(link.path("url").asText(), address),
                 link.path("token").asText(),
                 keyFile));
     }
 
-    /** The dashboard of this service, though the demo was loaded on another port. */
-    private static String here(String link, String address) {
+    /** The link with the port of this start, since the demo may have been loaded on another one. */
+    private static String onThisPort(String link, String address) {
         return link.replaceFirst("^http://localhost:\\d+/dashboard/#", address + "/dashboard/#");
     }
 }

@@ -9,30 +9,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who followed an affiliate's link.
+ * The visits that came by an affiliate's link.
  *
  * @param clicks the click ids that a shop would have kept, by time
  */
 record Visits(NavigableMap<Instant, String> clicks) {
-    private static final List<String> PLACES = List.of("instagram", "newsletter", "blog");
-    /** Visits on a day of the week, Monday first. */
-    private static final int[] A_WEEK = {1, 0, 1, 1, 1, 2, 1};
+    private static final List<String> CHANNELS = List.of("instagram", "newsletter", "blog");
+    /** Visits by day of the week, Monday first. */
+    private static final int[] VISITS_BY_WEEKDAY = {1, 0, 1, 1, 1, 2, 1};
 
     /**
-     * Those of earlier days are told afterwards, as by a shop that leads visitors itself; today's follows the link.
+     * Reports the clicks of earlier days afterwards, as a shop with its own redirects does; today's visit follows the link.
      *
-     * @param times how often the visits of a week come
+     * @param times factor for the visits of a week
      */
-    static Visits make(Api brand, Affiliate affiliate, Instant now, int days, int times) {
-        var told = told(affiliate, LocalDate.ofInstant(now, SeasonOrders.LONDON), days, times);
-        var ids = told.values().parallelStream()
+    static Visits record(Api brand, Affiliate affiliate, Instant now, int days, int times) {
+        var reported = pastClicks(affiliate, LocalDate.ofInstant(now, SeasonOrders.LONDON), days, times);
+        var ids = reported.values().parallelStream()
                 .map(click -> brand.post("/v1/clicks", click).path("clickId").asText())
                 .toList()
                 .iterator();
         var clicks = new TreeMap<Instant, String>();
-        told.keySet().forEach(at -> clicks.put(at, ids.next()));
-        var led = brand.visit("/r/" + affiliate.slug() + "?s1=" + PLACES.get(0), browser(0));
-        clicks.put(now, led.replaceFirst(".*[?&]clk=([^&#]*).*", "$1"));
+        reported.keySet().forEach(at -> clicks.put(at, ids.next()));
+        var location = brand.visit("/r/" + affiliate.slug() + "?s1=" + CHANNELS.get(0), browser(0));
+        clicks.put(now, location.replaceFirst(".*[?&]clk=([^&#]*).*", "$1"));
         return new Visits(clicks);
     }
 
@@ -40,32 +40,32 @@ record Visits(NavigableMap<Instant, String> clicks) {
         return Optional.ofNullable(clicks.floorEntry(at)).map(Map.Entry::getValue);
     }
 
-    private static NavigableMap<Instant, Map<String, String>> told(
+    private static NavigableMap<Instant, Map<String, String>> pastClicks(
             Affiliate affiliate, LocalDate today, int days, int times) {
-        var told = new TreeMap<Instant, Map<String, String>>();
+        var clicks = new TreeMap<Instant, Map<String, String>>();
         for (int ago = days; ago > 0; ago--) {
             var date = today.minusDays(ago);
-            int visits = A_WEEK[date.getDayOfWeek().getValue() - 1] * times;
+            int visits = VISITS_BY_WEEKDAY[date.getDayOfWeek().getValue() - 1] * times;
             for (int visit = 0; visit < visits; visit++) {
                 var at = date.atTime(7 + 2 * visit, 5 + ago)
                         .atZone(SeasonOrders.LONDON)
                         .toInstant();
-                told.put(at, report(affiliate, at, ago, visit));
+                clicks.put(at, click(affiliate, at, ago, visit));
             }
         }
-        return told;
+        return clicks;
     }
 
-    private static Map<String, String> report(Affiliate affiliate, Instant at, int ago, int visit) {
+    private static Map<String, String> click(Affiliate affiliate, Instant at, int ago, int visit) {
         return Map.of(
                 "slug", affiliate.slug(),
                 "occurredAt", at.toString(),
                 "userAgent", browser(visit),
                 "ipAddress", "203.0.113." + (100 + visit),
-                "s1", PLACES.get((ago + visit) % PLACES.size()));
+                "s1", CHANNELS.get((ago + visit) % CHANNELS.size()));
     }
 
-    private static String browser(int which) {
-        return "Mozilla/5.0 (X11; Linux x86_64; rv:13%1$d.0) Gecko/20100101 Firefox/13%1$d.0".formatted(which);
+    private static String browser(int version) {
+        return "Mozilla/5.0 (X11; Linux x86_64; rv:13%1$d.0) Gecko/20100101 Firefox/13%1$d.0".formatted(version);
     }
 }

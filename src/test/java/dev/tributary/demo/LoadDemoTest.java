@@ -23,11 +23,11 @@ class LoadDemoTest {
     ObjectMapper json;
 
     @Test
-    void the_demo_tells_the_story_of_an_offer() throws Exception {
+    void the_demo_shows_payouts_balances_rewards_refunds_and_clicks() throws Exception {
         var address = "http://localhost:" + RestAssured.port;
         var operator = Api.at(address, TestDatabase.OPERATOR_TOKEN, json);
-        var key = loadDemo.brand(operator);
-        loadDemo.into(operator.as(key));
+        var key = loadDemo.createBrand(operator);
+        loadDemo.load(operator.as(key));
         clicks.drain();
         var brand = new BrandClient(key);
 
@@ -43,9 +43,10 @@ class LoadDemoTest {
         assertThat(dashboard.at("/rewards/1/granted").asLong()).isPositive();
         assertThat(dashboard.at("/commission/tier/nextFrom").isNull()).isFalse();
         assertThat(amara.all("/v1/dashboard/conversions"))
-                .anyMatch(one -> one.get("status").textValue().equals("IN_REVIEW"))
-                .anyMatch(one -> one.get("refunded").asLong() > 0
-                        && one.get("refunded").asLong() < one.get("sale").asLong());
+                .anyMatch(conversion -> conversion.get("status").textValue().equals("IN_REVIEW"))
+                .anyMatch(conversion -> conversion.get("refunded").asLong() > 0
+                        && conversion.get("refunded").asLong()
+                                < conversion.get("sale").asLong());
         assertThat(amara.get("/v1/dashboard/series").get("data").findValuesAsText("clicks"))
                 .filteredOn(count -> !count.equals("0"))
                 .hasSizeGreaterThan(20);

@@ -44,7 +44,7 @@ class RetailDayTest {
     }
 
     @Test
-    void the_packaged_day_is_whole() {
+    void the_packaged_day_has_orders_with_lines_and_refunds() {
         var day = RetailDay.packaged();
 
         assertThat(day.orders())

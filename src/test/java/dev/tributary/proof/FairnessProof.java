@@ -42,7 +42,7 @@ class FairnessProof {
         var post = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
         post.start();
         try (var folder = DataFolder.open(Path.of("target", "proof-fair-database"));
-                var database = EmbeddedDatabase.forgetful(folder)) {
+                var database = EmbeddedDatabase.nonDurable(folder)) {
             var settings = new HashMap<>(database.settings());
             settings.put("quarkus.mailer.host", "127.0.0.1");
             settings.put("quarkus.mailer.port", String.valueOf(post.getSmtp().getPort()));

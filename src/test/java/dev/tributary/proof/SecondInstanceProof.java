@@ -35,7 +35,7 @@ class SecondInstanceProof {
     @BeforeAll
     void two_services() throws Exception {
         folder = DataFolder.open(Path.of("target", "proof-second-database"));
-        database = EmbeddedDatabase.forgetful(folder);
+        database = EmbeddedDatabase.nonDurable(folder);
         one = new Instance("second-one", PORT, database.settings());
         other = new Instance("second-other", PORT + 1, database.settings());
         key = told(

@@ -20,7 +20,7 @@ class SlowSocketsProof {
     @Test
     void three_hundred_dripping_sockets_and_a_hundred_good_requests_a_second() throws Exception {
         try (var folder = DataFolder.open(Path.of("target", "proof-slow-database"));
-                var database = EmbeddedDatabase.forgetful(folder);
+                var database = EmbeddedDatabase.nonDurable(folder);
                 var instance = new Instance("slow", PORT, database.settings())) {
             var made = instance.send(
                     "POST",

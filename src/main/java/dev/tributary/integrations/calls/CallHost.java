@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a host that others named. The host is resolved once, the address found is checked, and the connection goes to that
- * address and no other; the certificate is still the host's. Redirects are answers like others. A host may answer as much and as
- * long as the limits allow, and holds no thread meanwhile. Vert.x's client, since it takes the address beside the host's name.
+ * Calls a host that others named. The host is resolved once, the address is checked, and the connection goes to that address
+ * only; the certificate must still be the host's. Redirects are not followed. Limits bound the size and duration of an answer,
+ * and no thread waits for it. Uses Vert.x's client, since it accepts an address in addition to the host's name.
  */
 @Singleton
 public class CallHost {
@@ -52,17 +52,17 @@ public class CallHost {
         client.close();
     }
 
-    /** @param body null for a call that only has an address */
+    /** @param body null for a call without a body */
     public record Call(String method, String url, @Nullable String body, Map<String, String> headers) {}
 
     /**
-     * @param time for the whole call
-     * @param mostBytes of the answer's body; what is longer is cut off
-     * @param mayBeCalled whether the address that the host leads to may be connected to
+     * @param timeout of the whole call
+     * @param maxBytes limit for the body of the answer; reading stops beyond it
+     * @param mayBeCalled whether the service may connect to the host's address
      */
-    public record Limits(Duration time, int mostBytes, Predicate<InetAddress> mayBeCalled) {}
+    public record Limits(Duration timeout, int maxBytes, Predicate<InetAddress> mayBeCalled) {}
 
-    /** How an answer ended after its head had come. */
+    /** How the body of an answer ended. */
     public enum Ending {
         WHOLE,
         TOO_LONG,
@@ -71,7 +71,7 @@ public class CallHost {
 
     /** @param body empty when the answer is not whole */
     public record Answer(int status, Map<String, String> headers, byte[] body, Ending ending) {
-        /** Of an answer's header, whatever the case of its name; null when there is none. */
+        /** The value of a header, by its name in any case; null when it is missing. */
         public @Nullable String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -81,24 +81,27 @@ public class CallHost {
         }
     }
 
-    /** Fails with {@link NotPublicAddress} when the host leads inward, and with what happened when there is no answer in time. */
+    /**
+     * Fails with {@link NotPublicAddress} when the host's address is not allowed, and with the cause when there is no answer in
+     * time.
+     */
     public Uni<Answer> call(Call call, Limits limits) {
         var url = WebUrl.parse(call.url());
         return resolver.resolve(url.host())
                 .onItem()
                 .transformToUni(address -> limits.mayBeCalled().test(address)
-                        ? send(call, url, address, limits.mostBytes())
+                        ? send(call, url, address, limits.maxBytes())
                         : Uni.createFrom().failure(new NotPublicAddress()))
                 .ifNoItem()
-                .after(limits.time())
-                .failWith(() ->
-                        new TimeoutException("no answer within " + limits.time().toMillis() + " ms"));
+                .after(limits.timeout())
+                .failWith(() -> new TimeoutException(
+                        "no answer within " + limits.timeout().toMillis() + " ms"));
     }
 
-    private Uni<Answer> send(Call call, WebUrl url, InetAddress address, int mostBytes) {
+    private Uni<Answer> send(Call call, WebUrl url, InetAddress address, int maxBytes) {
         return Uni.createFrom().emitter(emitter -> {
-            var sent = new SentCall(mostBytes, emitter::complete);
-            emitter.onTermination(sent::end);
+            var sent = new SentCall(maxBytes, emitter::complete);
+            emitter.onTermination(sent::abort);
             client.request(options(call, url, address)).onFailure(emitter::fail).onSuccess(request -> {
                 sent.begin(request);
                 call.headers().forEach(request::putHeader);

@@ -3,8 +3,8 @@ package dev.tributary.integrations.calls;
 import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 
-/** Asks for the address of a host, without waiting on a thread. */
+/** Resolves the address of a host without blocking a thread. */
 public interface HostResolver {
-    /** Fails when the host has none. */
+    /** Fails when the host has no address. */
     Uni<InetAddress> resolve(String host);
 }

@@ -1,6 +1,6 @@
 package dev.tributary.integrations.calls;
 
-/** The host leads to an address that is not public. */
+/** The address of the host is not public. */
 public final class NotPublicAddress extends RuntimeException {
     private static final long serialVersionUID = 1;
 

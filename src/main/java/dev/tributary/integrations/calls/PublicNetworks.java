@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether an address is one of the public internet, by IANA's registries of special-purpose addresses. An address that hides
- * another one is judged by that: 4-in-6 forms are.
+ * Recognises addresses of the public internet, by IANA's registries of special-purpose addresses. An IPv4-mapped address is
+ * judged as the IPv4 address, as which Java reads it; other IPv6 forms of IPv4 addresses are not public.
  */
 public final class PublicNetworks {
     private static final List<IpNetwork> SPECIAL_4 = networks(

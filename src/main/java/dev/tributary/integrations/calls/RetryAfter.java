@@ -13,10 +13,10 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    public static Duration read(@Nullable String header, Instant now, Duration otherwise) {
+    public static Duration read(@Nullable String header, Instant now, Duration fallback) {
         var text = header == null ? "" : header.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
-            return otherwise;
+            return fallback;
         }
         try {
             var time = Character.isDigit(text.charAt(0))
@@ -24,7 +24,7 @@ public final class RetryAfter {
                     : Duration.between(now, ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
             return time.isNegative() ? Duration.ZERO : time;
         } catch (NumberFormatException | DateTimeException unreadable) {
-            return otherwise;
+            return fallback;
         }
     }
 }

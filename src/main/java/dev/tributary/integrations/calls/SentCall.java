@@ -8,47 +8,47 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call under way, which ends with its connection when it is given up or its answer is longer than is read. */
+/** A call in progress. Its connection is closed when the call is abandoned or its answer is too long. */
 final class SentCall {
-    private final int mostBytes;
-    private final Consumer<CallHost.Answer> answered;
+    private final int maxBytes;
+    private final Consumer<CallHost.Answer> onAnswer;
     private final Buffer body = Buffer.buffer();
     private volatile @Nullable HttpClientRequest request;
-    private volatile boolean isDone;
-    private volatile boolean isEnded;
+    private volatile boolean isAnswered;
+    private volatile boolean isAborted;
 
-    SentCall(int mostBytes, Consumer<CallHost.Answer> answered) {
-        this.mostBytes = mostBytes;
-        this.answered = answered;
+    SentCall(int maxBytes, Consumer<CallHost.Answer> onAnswer) {
+        this.maxBytes = maxBytes;
+        this.onAnswer = onAnswer;
     }
 
-    void begin(HttpClientRequest begun) {
-        request = begun;
-        if (isEnded) {
-            end();
+    void begin(HttpClientRequest newRequest) {
+        request = newRequest;
+        if (isAborted) {
+            abort();
         }
     }
 
     void read(HttpClientResponse response) {
         response.handler(part -> {
             body.appendBuffer(part);
-            if (body.length() > mostBytes) {
-                answered.accept(answer(response, CallHost.Ending.TOO_LONG));
-                end();
+            if (body.length() > maxBytes) {
+                onAnswer.accept(answer(response, CallHost.Ending.TOO_LONG));
+                abort();
             }
         });
-        response.exceptionHandler(broken -> answered.accept(answer(response, CallHost.Ending.BROKEN)));
+        response.exceptionHandler(broken -> onAnswer.accept(answer(response, CallHost.Ending.BROKEN)));
         response.endHandler(end -> {
-            isDone = true;
-            answered.accept(answer(response, CallHost.Ending.WHOLE));
+            isAnswered = true;
+            onAnswer.accept(answer(response, CallHost.Ending.WHOLE));
         });
     }
 
-    void end() {
-        isEnded = true;
-        var begun = request;
-        if (!isDone && begun != null) {
-            begun.reset();
+    void abort() {
+        isAborted = true;
+        var current = request;
+        if (!isAnswered && current != null) {
+            current.reset();
         }
     }
 

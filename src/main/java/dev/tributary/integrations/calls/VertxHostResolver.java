@@ -6,7 +6,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 
-/** The resolver of the server's own network library: it keeps answers as long as DNS says, and gives up after some seconds. */
+/** Uses the resolver of Vert.x, which caches answers for their time to live and times out after some seconds. */
 @Singleton
 class VertxHostResolver implements HostResolver {
     private final Vertx vertx;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collections by product, as far as they are read. */
+/** The collections of each product, as they are read from a shop. */
 final class Catalog {
     static final int MOST_PRODUCTS = 20_000;
     private static final int MOST_COLLECTIONS = 100;
@@ -15,7 +15,7 @@ final class Catalog {
 
     private final Map<String, Set<String>> products = new LinkedHashMap<>();
 
-    /** @throws CatalogUnreadable when the shop has more products than are kept */
+    /** @throws CatalogUnreadable when the shop has more products than are stored */
     void add(JsonNode productId, JsonNode collection) {
         var id = productId.asText("");
         var name = collection.asText("");

@@ -44,18 +44,18 @@ class CatalogResource {
         return view(id);
     }
 
-    /** Takes the place of the token before it; the catalog is read within a minute. */
+    /** Replaces the earlier token. The catalog is read within a minute. */
     @PUT
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public CatalogView connectCatalog(IntegrationId id, @Valid @NotNull CatalogAccess access) {
-        var url = address.checked(shops.kind(id), access.url(), access.token());
+        var url = address.validate(shops.kind(id), access.url(), access.token());
         accesses.save(Purpose.CATALOG, id.value(), url, access.token());
         audit.record("integration.catalog_connected", id.toString(), null);
         return view(id);
     }
 
-    /** What was read stays as it is. */
+    /** Collections that were read before stay as they are. */
     @DELETE
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
@@ -73,9 +73,9 @@ class CatalogResource {
     }
 
     /**
-     * @param url of the shop, such as {@code https://glow.myshopify.com}
-     * @param token Shopify's Admin API access token with the scope {@code read_products}; for WooCommerce the consumer key and its
-     *     secret with a colon between them. Never shown again
+     * @param url address of the shop, such as {@code https://glow.myshopify.com}
+     * @param token Shopify's Admin API access token with the scope {@code read_products}; for WooCommerce the consumer key and
+     *     its secret with a colon between them. Never shown again
      */
     record CatalogAccess(
             @NotBlank @Size(max = 500) String url,
@@ -84,7 +84,7 @@ class CatalogResource {
     /**
      * @param outcome of the last reading: READ, REFUSED, UNREACHABLE, UNREADABLE, TOO_LARGE, NOT_PUBLIC; null before the first
      * @param detail why it was not read, for people
-     * @param products that were in collections when it was read last
+     * @param products number of products in collections at the last reading
      */
     record CatalogView(
             String url,

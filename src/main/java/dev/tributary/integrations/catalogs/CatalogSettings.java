@@ -6,19 +6,22 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.catalogs")
 interface CatalogSettings {
-    /** Collections change seldom, and each reading takes some of what the shop allows its other programs. */
+    /** The interval of readings. Collections change seldom, and each reading uses some of the shop's API quota. */
     @WithDefault("6h")
     Duration refresh();
 
-    /** For shops on the own machine or network; elsewhere anybody's address would be called from inside. */
+    /**
+     * Allows shops on the server's own machine or network. Elsewhere it would let a brand make the service call internal
+     * addresses.
+     */
     @WithDefault("false")
     boolean privateAddresses();
 
-    /** One answer of a shop, with its body. */
+    /** Time limit for one answer of a shop, with its body. */
     @WithDefault("15s")
     Duration answer();
 
-    /** One catalog with all its pages and pauses; longer than 20 000 products take. */
+    /** Time limit for one catalog with all its pages and pauses; 20 000 products take less. */
     @WithDefault("10m")
     Duration reading();
 

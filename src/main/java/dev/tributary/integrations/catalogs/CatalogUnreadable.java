@@ -9,12 +9,12 @@ final class CatalogUnreadable extends RuntimeException {
     enum Reason {
         /** The shop does not accept the token, or the token may not read products. */
         REFUSED,
-        /** No answer, or none without a fault of the shop's server, however often it was asked. */
+        /** In all attempts the shop did not answer, or its server failed. */
         UNREACHABLE,
-        /** An answer that is not of the documented form. */
+        /** The answer does not have the documented form. */
         UNREADABLE,
         TOO_LARGE,
-        /** The address is not one of the public internet. */
+        /** The shop's address is not on the public internet. */
         NOT_PUBLIC
     }
 

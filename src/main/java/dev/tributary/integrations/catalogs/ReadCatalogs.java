@@ -15,18 +15,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Reads the catalogs that are due, a few shops at a time, so that a slow one holds up no more than its own place. */
+/** Reads the catalogs that are due, up to four shops at a time, so that a slow shop delays only one of the four. */
 @ApplicationScoped
 class ReadCatalogs {
     private static final Logger LOG = Logger.getLogger(ReadCatalogs.class);
-    private static final int PLACES = 4;
+    private static final int MOST_AT_ONCE = 4;
 
     private final Tenancy tenancy;
     private final ShopCalls calls;
     private final ProductCollections collections;
     private final CatalogSettings settings;
     private final ObjectMapper json;
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final CallHost client;
     private final ShopAddress address;
 
@@ -49,7 +49,7 @@ class ReadCatalogs {
 
     @Scheduled(every = "1m", delayed = "30s")
     void readDue() {
-        if (!places.tryAcquire()) {
+        if (!slots.tryAcquire()) {
             return;
         }
         try {
@@ -61,7 +61,7 @@ class ReadCatalogs {
                         .ifPresent(shop -> read(brand, shop));
             }
         } finally {
-            places.release();
+            slots.release();
         }
     }
 
@@ -74,8 +74,11 @@ class ReadCatalogs {
                 }
                 return true;
             });
-        } catch (CatalogUnreadable why) {
-            tenancy.write(brand, () -> calls.finish(shop, why.reason().name(), why.detail(), null, settings.refresh()));
+        } catch (CatalogUnreadable unreadable) {
+            tenancy.write(
+                    brand,
+                    () -> calls.finish(
+                            shop, unreadable.reason().name(), unreadable.detail(), null, settings.refresh()));
         } catch (RuntimeException e) {
             LOG.warnf(e, "A shop's catalog could not be read; it is tried again");
         }

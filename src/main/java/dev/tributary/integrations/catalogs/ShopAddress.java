@@ -27,13 +27,14 @@ public class ShopAddress {
 
     /**
      * @param kind of the integration
-     * @throws InvalidFields when no shop's API can be there
+     * @return the address without a slash at its end
+     * @throws InvalidFields when it cannot be the address of a shop's API
      */
-    public String checked(String kind, String given, String token) {
+    public String validate(String kind, String address, String token) {
         if (!kind.equals(SHOPIFY) && !kind.equals("WOOCOMMERCE")) {
             throw new InvalidFields("/url", "no_catalog", "Only Shopify and WooCommerce can be called.");
         }
-        var url = ValueRefused.at("/url", () -> WebUrl.parse(given.strip()));
+        var url = ValueRefused.at("/url", () -> WebUrl.parse(address.strip()));
         if (url.query() != null
                 || url.fragment() != null
                 || URI.create(url.toString()).getHost() == null) {
@@ -51,7 +52,7 @@ public class ShopAddress {
                 throw new InvalidFields("/url", "no_shop", "Must be the shop's own address, …" + SHOPIFYS_HOSTS + ".");
             }
         }
-        var whole = url.toString();
-        return whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole;
+        var text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 }

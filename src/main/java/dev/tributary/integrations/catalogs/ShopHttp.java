@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Asks a shop's API. An answer that the shop puts off (429, 503 with Retry-After) or fails (5xx, nothing) is asked for again, a
- * few times; every wait has an end, and so has all of it. Redirects are not followed: the token is for this host alone.
+ * Calls a shop's API. A call that the shop throttles (429, 503 with Retry-After) or fails (5xx, no answer) is repeated, up to
+ * three times. Each wait is bounded, and so is the whole reading. Redirects are not followed: the token is for this host alone.
  */
 final class ShopHttp {
     private static final int ATTEMPTS = 4;
@@ -34,12 +34,11 @@ final class ShopHttp {
     private final ObjectMapper json;
     private final CatalogSettings settings;
     private final Predicate<InetAddress> mayBeCalled;
-    private final Pause pause;
+    private final Sleeper sleeper;
     private final long end;
 
-    /** Waits between two attempts. */
-    interface Pause {
-        void take(Duration time) throws InterruptedException;
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
     }
 
     ShopHttp(
@@ -47,22 +46,22 @@ final class ShopHttp {
             ObjectMapper json,
             CatalogSettings settings,
             Predicate<InetAddress> mayBeCalled,
-            Pause pause) {
+            Sleeper sleeper) {
         this.client = client;
         this.json = json;
         this.settings = settings;
         this.mayBeCalled = mayBeCalled;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.end = System.nanoTime() + settings.reading().toNanos();
     }
 
     record Page(JsonNode body, Answer answer) {}
 
     /** @throws CatalogUnreadable when the shop gives no usable answer */
-    Page ask(Call call) {
+    Page fetch(Call call) {
         var problem = "No answer.";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var next = FIRST_PAUSE.multipliedBy(1L << attempt);
+            var wait = FIRST_PAUSE.multipliedBy(1L << attempt);
             try {
                 var answer = send(call);
                 int status = answer.status();
@@ -70,22 +69,26 @@ final class ShopHttp {
                     return page(answer);
                 }
                 problem = "The shop answers " + status + ".";
-                next = RetryAfter.read(answer.header("Retry-After"), Instant.now(), next);
+                wait = RetryAfter.read(answer.header("Retry-After"), Instant.now(), wait);
             } catch (NoAnswer e) {
                 problem = "The shop does not answer.";
             }
-            rest(next);
+            pause(wait);
         }
         throw new CatalogUnreadable(Reason.UNREACHABLE, problem);
     }
 
-    /** Waits as the shop asks, within what is allowed. */
-    void rest(Duration time) {
+    /**
+     * Waits as long as the shop asks.
+     *
+     * @throws CatalogUnreadable when that is longer than allowed
+     */
+    void pause(Duration time) {
         if (time.compareTo(settings.pause()) > 0 || System.nanoTime() + time.toNanos() - end > 0) {
             throw new CatalogUnreadable(Reason.UNREACHABLE, "The shop puts its answers off for too long.");
         }
         try {
-            pause.take(time);
+            sleeper.sleep(time);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -97,17 +100,17 @@ final class ShopHttp {
     }
 
     private Answer send(Call call) throws NoAnswer {
-        var left = Math.min(settings.answer().toNanos(), end - System.nanoTime());
-        if (left <= 0) {
+        var remaining = Math.min(settings.answer().toNanos(), end - System.nanoTime());
+        if (remaining <= 0) {
             throw new CatalogUnreadable(Reason.UNREACHABLE, "The shop takes too long.");
         }
         Answer answer;
         try {
-            var time = Duration.ofNanos(left);
+            var time = Duration.ofNanos(remaining);
             answer = client.call(call, new CallHost.Limits(time, MOST_BYTES, mayBeCalled))
                     .await()
                     .atMost(time.plusSeconds(1));
-        } catch (NotPublicAddress inward) {
+        } catch (NotPublicAddress notAllowed) {
             throw new CatalogUnreadable(Reason.NOT_PUBLIC, "The shop's address is not one of the public internet.");
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {

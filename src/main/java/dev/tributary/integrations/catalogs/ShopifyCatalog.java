@@ -48,7 +48,7 @@ final class ShopifyCatalog {
         return catalog;
     }
 
-    private List<JsonNode> list(String query, @Nullable JsonNode id, String place) {
+    private List<JsonNode> list(String query, @Nullable JsonNode id, String pointer) {
         List<JsonNode> all = new ArrayList<>();
         JsonNode after = json.nullNode();
         boolean more = true;
@@ -57,8 +57,8 @@ final class ShopifyCatalog {
                 throw new CatalogUnreadable(Reason.TOO_LARGE, "The shop has too many collections.");
             }
             var variables = json.createObjectNode().set("after", after);
-            var page = ask(query, id == null ? (ObjectNode) variables : ((ObjectNode) variables).set("id", id))
-                    .at(place);
+            var page = query(query, id == null ? (ObjectNode) variables : ((ObjectNode) variables).set("id", id))
+                    .at(pointer);
             page.path("nodes").forEach(all::add);
             more = page.at("/pageInfo/hasNextPage").asBoolean();
             after = page.at("/pageInfo/endCursor");
@@ -66,9 +66,9 @@ final class ShopifyCatalog {
         return all;
     }
 
-    private JsonNode ask(String query, JsonNode variables) {
+    private JsonNode query(String query, JsonNode variables) {
         for (int attempt = 0; attempt < MOST_THROTTLED; attempt++) {
-            var answer = http.ask(request(query, variables)).body();
+            var answer = http.fetch(request(query, variables)).body();
             var errors = answer.path("errors");
             if (errors.isMissingNode() || errors.isEmpty()) {
                 return answer.path("data");
@@ -76,7 +76,7 @@ final class ShopifyCatalog {
             if (!"THROTTLED".equals(errors.at("/0/extensions/code").asText())) {
                 throw refused(errors.path(0));
             }
-            http.rest(untilRestored(answer.at("/extensions/cost")));
+            http.pause(untilRestored(answer.at("/extensions/cost")));
         }
         throw new CatalogUnreadable(Reason.UNREACHABLE, "The shop throttles every query.");
     }

@@ -29,7 +29,7 @@ final class WooCatalog {
         var catalog = new Catalog();
         int pages = 1;
         for (int number = 1; number <= pages; number++) {
-            var page = http.ask(new Call("GET", url + PAGE + number, null, Map.of("Authorization", authorization)));
+            var page = http.fetch(new Call("GET", url + PAGE + number, null, Map.of("Authorization", authorization)));
             if (!page.body().isArray()) {
                 throw new CatalogUnreadable(Reason.UNREADABLE, "The shop's answer is no list of products.");
             }

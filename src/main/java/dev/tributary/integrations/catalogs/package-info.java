@@ -1,6 +1,6 @@
 /**
- * The collections of a shop's products, read from the shop itself where the brand has given a token for it: Shopify's Admin API
- * in GraphQL, WooCommerce's REST API. It must never know an order.
+ * Reads the collections of a shop's products from the shop itself, with a token that the brand gave: by Shopify's GraphQL Admin
+ * API or WooCommerce's REST API. It must never know an order.
  */
 @NullMarked
 package dev.tributary.integrations.catalogs;

@@ -3,8 +3,8 @@ package dev.tributary.integrations.discounts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop was told last.
+ * The state of a code that was last applied in a shop.
  *
- * @param terms null when it was told to end the code
+ * @param terms null when the code was ended
  */
 record Applied(WantedCode.@Nullable Terms terms) {}

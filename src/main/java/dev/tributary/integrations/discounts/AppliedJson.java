@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** What shops were told last, as it is stored. */
+/** Reads and writes {@link Applied} as it is stored. */
 @ApplicationScoped
 class AppliedJson {
     private final ObjectMapper json;

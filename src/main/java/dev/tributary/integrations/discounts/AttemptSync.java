@@ -8,30 +8,30 @@ import dev.tributary.tracking.codes.ShopCodeStates.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** One attempt to tell a shop of a code, and what comes of it. */
+/** Makes one attempt to bring a code in a shop up to date, and records its result. */
 @ApplicationScoped
 class AttemptSync {
-    /** For all that one attempt asks of a shop. */
+    /** Time limit for all calls of one attempt. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private final OpenShop shops;
-    private final TellShop tellShop;
+    private final ApplyCode applyCode;
     private final ShopCodeStates states;
-    private final ShopPaces paces;
+    private final ShopThrottle throttle;
     private final Tenancy tenancy;
     private final CodeSettings settings;
 
     AttemptSync(
             OpenShop shops,
-            TellShop tellShop,
+            ApplyCode applyCode,
             ShopCodeStates states,
-            ShopPaces paces,
+            ShopThrottle throttle,
             Tenancy tenancy,
             CodeSettings settings) {
         this.shops = shops;
-        this.tellShop = tellShop;
+        this.applyCode = applyCode;
         this.states = states;
-        this.paces = paces;
+        this.throttle = throttle;
         this.tenancy = tenancy;
         this.settings = settings;
     }
@@ -39,25 +39,25 @@ class AttemptSync {
     Outcome attempt(SyncWork work) {
         var shop = work.place().shopId();
         try {
-            return end(work, tellShop.tell(shops.open(work.access(), LIMIT), work.known(), work.wanted()));
-        } catch (ShopTrouble.Throttled throttled) {
+            return record(work, applyCode.apply(shops.open(work.access(), LIMIT), work.known(), work.wanted()));
+        } catch (ShopCallFailed.Throttled throttled) {
             release(work, work.known().wasBegun());
-            return new Outcome.NotYet(paces.rest(shop, throttled.pause(), throttled.apart()));
-        } catch (ShopTrouble.Unreachable unreachable) {
+            return new Outcome.NotYet(throttle.pause(shop, throttled.pause(), throttled.interval()));
+        } catch (ShopCallFailed.Unreachable unreachable) {
             release(work, true);
-            paces.rest(shop, settings.pause(), Duration.ZERO);
+            throttle.pause(shop, settings.pause(), Duration.ZERO);
             return new Outcome.Retry(unreachable.detail());
-        } catch (ShopTrouble.Refused refused) {
-            return end(work, failed(work.known(), refused));
+        } catch (ShopCallFailed.Refused refused) {
+            return record(work, failed(work.known(), refused));
         }
     }
 
-    private static ShopCodeStates.Outcome failed(Known known, ShopTrouble.Refused refused) {
+    private static ShopCodeStates.Outcome failed(Known known, ShopCallFailed.Refused refused) {
         return new ShopCodeStates.Outcome(
                 ShopCode.Status.FAILED, refused.reason(), refused.detail(), known.remoteId(), known.applied(), null);
     }
 
-    private Outcome end(SyncWork work, ShopCodeStates.Outcome outcome) {
+    private Outcome record(SyncWork work, ShopCodeStates.Outcome outcome) {
         return tenancy.write(work.brandId(), () -> {
             states.record(work.place(), outcome);
             return new Outcome.Done(null);

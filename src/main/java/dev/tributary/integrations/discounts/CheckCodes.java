@@ -15,11 +15,11 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the codes of the shops that are due, a few shops at a time. It reports, and repairs nothing. */
+/** Checks the codes of the shops that are due, up to four shops at a time. It reports differences and repairs nothing. */
 @ApplicationScoped
 class CheckCodes {
     private static final Logger LOG = Logger.getLogger(CheckCodes.class);
-    private static final int PLACES = 4;
+    private static final int MOST_AT_ONCE = 4;
 
     private final Tenancy tenancy;
     private final ShopCalls calls;
@@ -30,7 +30,7 @@ class CheckCodes {
     private final Brands brands;
     private final CodeSettings settings;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
 
     CheckCodes(
             Tenancy tenancy,
@@ -55,7 +55,7 @@ class CheckCodes {
 
     @Scheduled(every = "1m", delayed = "30s")
     void checkDue() {
-        if (!places.tryAcquire()) {
+        if (!slots.tryAcquire()) {
             return;
         }
         try {
@@ -67,7 +67,7 @@ class CheckCodes {
                         .ifPresent(shop -> check(brand, shop));
             }
         } finally {
-            places.release();
+            slots.release();
         }
     }
 
@@ -77,23 +77,23 @@ class CheckCodes {
             tenancy.write(brand, () -> {
                 differences.replace(
                         shop.integrationId(),
-                        found.stream().limit(CodeDifferences.MOST).toList());
+                        found.stream().limit(CodeDifferences.MAX_DIFFERENCES).toList());
                 return calls.finish(shop, "CHECKED", null, null, settings.checkEvery());
             });
-        } catch (ShopTrouble.Refused refused) {
+        } catch (ShopCallFailed.Refused refused) {
             finish(brand, shop, "REFUSED", refused.detail());
-        } catch (ShopTrouble trouble) {
-            finish(brand, shop, "UNREACHABLE", trouble.detail());
+        } catch (ShopCallFailed failed) {
+            finish(brand, shop, "UNREACHABLE", failed.detail());
         } catch (RuntimeException e) {
             LOG.warnf(e, "A shop's codes could not be checked; that is tried again");
         }
     }
 
     private List<CodeDifference> compare(UUID brand, ShopAccess shop) {
-        // What is noted is read first: a code that is made meanwhile is in the shop's list and may not be in this one.
+        // The stored codes are read before the shop's list, which may therefore hold codes that were created meanwhile.
         var noted = tenancy.read(brand, () -> states.noted(shop.integrationId(), ListCodes.MOST_CODES));
         var currency = tenancy.read(brand, () -> brands.current().currency());
-        var listed = ListCodes.within(settings.checking(), shops.open(shop, settings.checking()));
+        var listed = ListCodes.list(settings.checking(), shops.open(shop, settings.checking()));
         return new CompareCodes(currency, clock.instant(), applied::read).compare(noted, listed);
     }
 

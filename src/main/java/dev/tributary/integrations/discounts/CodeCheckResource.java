@@ -41,7 +41,7 @@ class CodeCheckResource {
         this.audit = audit;
     }
 
-    /** Within a minute or so. */
+    /** The check begins within a minute. */
     @POST
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
@@ -86,7 +86,7 @@ class CodeCheckResource {
             Instant nextCheckAt,
             List<DifferenceView> differences) {}
 
-    /** @param trackingItemId null when nothing is known of the code here */
+    /** @param trackingItemId null when the service does not know the code */
     record DifferenceView(
             CodeDifference.Kind kind, String code, @Nullable TrackingItemId trackingItemId, String detail) {
         static DifferenceView of(CodeDifference difference) {

@@ -3,21 +3,20 @@ package dev.tributary.integrations.discounts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a shop has otherwise than the service holds it to have. */
+/** A difference between a code in a shop and the same code in the service. */
 record CodeDifference(
         CodeDifference.Kind kind, String code, @Nullable UUID itemId, String detail) {
 
-    /** What differs. */
     enum Kind {
-        /** Live here; the shop does not have it. */
+        /** Live in the service; the shop does not have it. */
         MISSING_IN_SHOP,
-        /** Live here; the shop has ended it. */
+        /** Live in the service; the shop has ended it. */
         ENDED_IN_SHOP,
-        /** Ended here; live in the shop. */
+        /** Ended in the service; live in the shop. */
         LIVE_IN_SHOP,
-        /** It gives something else in the shop. */
+        /** The code gives another discount in the shop. */
         OTHER_DISCOUNT,
-        /** The shop says that it was made here; nothing is known of it. */
+        /** The code in the shop is marked as created by the service, which does not know it. */
         UNKNOWN_HERE
     }
 }

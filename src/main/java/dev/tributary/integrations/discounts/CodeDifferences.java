@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What the codes of a shop differed in when they were compared last. */
+/** The differences that the last check of a shop's codes found. */
 @ApplicationScoped
 class CodeDifferences {
-    static final int MOST = 1_000;
+    static final int MAX_DIFFERENCES = 1_000;
 
     private final Tenancy tenancy;
 
@@ -32,7 +32,7 @@ class CodeDifferences {
                 .execute();
     }
 
-    /** Takes the place of those of the check before. */
+    /** Replaces the differences of the check before. */
     void replace(UUID integrationId, List<CodeDifference> differences) {
         remove(integrationId);
         UnnestParameters.of(differences)

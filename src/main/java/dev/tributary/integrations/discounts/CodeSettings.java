@@ -6,19 +6,19 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.codes")
 interface CodeSettings {
-    /** One answer of a shop, with its body; less than a lease of the outbox. */
+    /** Time limit for one answer of a shop, with its body; shorter than a lease of the outbox. */
     @WithDefault("15s")
     Duration answer();
 
-    /** So long the other codes of a shop that does not answer wait before it is asked again. */
+    /** How long all codes of a shop wait after a call that it did not answer. */
     @WithDefault("30s")
     Duration pause();
 
-    /** So often a shop's codes are compared with those of the service; each takes some of what the shop allows its programs. */
+    /** The interval of checks of a shop's codes. Each check uses some of the shop's API quota. */
     @WithDefault("24h")
     Duration checkEvery();
 
-    /** One check with all its pages and pauses. */
+    /** Time limit for one check with all its pages and pauses. */
     @WithDefault("10m")
     Duration checking();
 }

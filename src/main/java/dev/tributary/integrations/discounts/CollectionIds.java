@@ -6,10 +6,10 @@ import java.util.Optional;
 interface CollectionIds {
     Optional<String> find(String handle);
 
-    /** @throws ShopTrouble.Refused when the shop has no such collection */
+    /** @throws ShopCallFailed.Refused when the shop has no such collection */
     default String get(String handle) {
         return find(handle)
-                .orElseThrow(() -> new ShopTrouble.Refused(
+                .orElseThrow(() -> new ShopCallFailed.Refused(
                         "collection_unknown", "The shop has no collection \"" + handle + "\"."));
     }
 }

@@ -18,19 +18,19 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what is noted of a shop's codes with what the shop has. */
+/** Compares the stored codes of a shop with those in the shop. */
 final class CompareCodes {
     private static final Pattern MARK = Pattern.compile("\\((itm_[0-9a-z]{26})\\)$");
 
     private final Currency currency;
     private final Instant now;
-    private final Function<@Nullable String, @Nullable Applied> read;
+    private final Function<@Nullable String, @Nullable Applied> parseApplied;
 
-    /** @param read tells what a shop was told last */
-    CompareCodes(Currency currency, Instant now, Function<@Nullable String, @Nullable Applied> read) {
+    /** @param parseApplied parses the stored state that was last applied in the shop */
+    CompareCodes(Currency currency, Instant now, Function<@Nullable String, @Nullable Applied> parseApplied) {
         this.currency = currency;
         this.now = now;
-        this.read = read;
+        this.parseApplied = parseApplied;
     }
 
     List<CodeDifference> compare(List<Noted> noted, List<ShopDiscounts.Listed> listed) {
@@ -42,7 +42,7 @@ final class CompareCodes {
             byMark.put(new TrackingItemId(code.itemId()).toString(), code);
             compare(code, code.remoteId() == null ? null : inShop.get(code.remoteId()), differences);
         }
-        listed.forEach(code -> unknown(code, byMark, differences));
+        listed.forEach(code -> addUnknown(code, byMark, differences));
         return differences;
     }
 
@@ -50,37 +50,39 @@ final class CompareCodes {
         boolean isEndedHere = noted.endsAt() != null && !noted.endsAt().isAfter(now);
         if (noted.status() == Status.LIVE && !isEndedHere) {
             if (listed == null) {
-                differences.add(of(Kind.MISSING_IN_SHOP, noted, "The shop does not have it."));
+                differences.add(difference(Kind.MISSING_IN_SHOP, noted, "The shop does not have it."));
             } else if (listed.isEnded()) {
-                differences.add(of(Kind.ENDED_IN_SHOP, noted, "The shop has ended it."));
+                differences.add(difference(Kind.ENDED_IN_SHOP, noted, "The shop has ended it."));
             } else {
-                discount(noted, listed, differences);
+                compareDiscount(noted, listed, differences);
             }
         } else if (noted.status() == Status.GONE && listed != null && !listed.isEnded()) {
-            differences.add(of(Kind.LIVE_IN_SHOP, noted, "The shop still takes it."));
+            differences.add(difference(Kind.LIVE_IN_SHOP, noted, "The shop still takes it."));
         }
     }
 
-    private void discount(Noted noted, ShopDiscounts.Listed listed, List<CodeDifference> differences) {
-        var applied = read.apply(noted.applied());
+    private void compareDiscount(Noted noted, ShopDiscounts.Listed listed, List<CodeDifference> differences) {
+        var applied = parseApplied.apply(noted.applied());
         if (applied == null || applied.terms() == null) {
             return;
         }
         var discount = applied.terms().discount();
         var value = listed.value();
-        if (discount.kind() != listed.kind() || value == null || units(discount).compareTo(value.abs()) != 0) {
+        if (discount.kind() != listed.kind()
+                || value == null
+                || decimalValue(discount).compareTo(value.abs()) != 0) {
             var gives = listed.kind() == null ? "something else" : listed.kind() + " " + value;
-            differences.add(of(Kind.OTHER_DISCOUNT, noted, "It gives " + gives + " in the shop."));
+            differences.add(difference(Kind.OTHER_DISCOUNT, noted, "It gives " + gives + " in the shop."));
         }
     }
 
-    private BigDecimal units(Discount discount) {
+    private BigDecimal decimalValue(Discount discount) {
         return discount.kind() == Discount.Kind.PERCENT
                 ? discount.value()
                 : discount.value().movePointLeft(MinorUnits.decimals(currency));
     }
 
-    private static void unknown(
+    private static void addUnknown(
             ShopDiscounts.Listed listed, Map<String, Noted> byMark, List<CodeDifference> differences) {
         var mark = MARK.matcher(listed.title());
         if (!mark.find()) {
@@ -94,7 +96,7 @@ final class CompareCodes {
         }
     }
 
-    private static CodeDifference of(Kind kind, Noted noted, String detail) {
+    private static CodeDifference difference(Kind kind, Noted noted, String detail) {
         return new CodeDifference(kind, noted.code(), noted.itemId(), detail);
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Queues the codes that shops must be told of. Those of one request go in with it; all codes of an offer, or all for a shop, go
- * a chunk at a time, each of which queues the next.
+ * Queues codes to be brought up to date in shops. The codes of one request are queued in its transaction. All codes of an
+ * offer, or all for a shop, are queued in chunks, each of which queues the next.
  */
 @Singleton
 class FanOutCodes implements OutboxHandler {
@@ -39,17 +39,17 @@ class FanOutCodes implements OutboxHandler {
         this.tenancy = tenancy;
     }
 
-    void onCodes(@Observes CodesChanged changed) {
+    void onCodesChanged(@Observes CodesChanged changed) {
         queue(accesses.shops(Purpose.CODES), changed.itemIds());
     }
 
-    void onOffer(@Observes DiscountChanged changed) {
+    void onDiscountChanged(@Observes DiscountChanged changed) {
         if (!accesses.shops(Purpose.CODES).isEmpty()) {
             queueNext(OFFER, changed.offerId(), FIRST);
         }
     }
 
-    void tell(UUID shopId) {
+    void queueShop(UUID shopId) {
         queueNext(SHOP, shopId, FIRST);
     }
 
@@ -59,8 +59,8 @@ class FanOutCodes implements OutboxHandler {
         }
     }
 
-    private void queueNext(String kind, UUID subject, UUID after) {
-        outbox.add(TOPIC, kind + " " + subject + " " + after);
+    private void queueNext(String kind, UUID subjectId, UUID after) {
+        outbox.add(TOPIC, kind + " " + subjectId + " " + after);
     }
 
     @Override
@@ -78,21 +78,21 @@ class FanOutCodes implements OutboxHandler {
         return new Outcome.Done(null);
     }
 
-    private void queueChunk(String kind, UUID subject, UUID after) {
+    private void queueChunk(String kind, UUID subjectId, UUID after) {
         boolean isOffer = kind.equals(OFFER);
         var shops = accesses.shops(Purpose.CODES).stream()
-                .filter(shop -> isOffer || shop.equals(subject))
+                .filter(shop -> isOffer || shop.equals(subjectId))
                 .toList();
         if (shops.isEmpty()) {
             return;
         }
-        var items = shopCodes.next(isOffer ? subject : null, after, CHUNK);
+        var items = shopCodes.next(isOffer ? subjectId : null, after, CHUNK);
         queue(shops, items);
         if (items.size() == CHUNK) {
-            queueNext(kind, subject, items.get(CHUNK - 1));
+            queueNext(kind, subjectId, items.get(CHUNK - 1));
         }
     }
 
     @Override
-    public void recordOutcomes(List<CompletedRow> ended) {}
+    public void recordOutcomes(List<CompletedRow> completed) {}
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** All codes of a shop, page by page; a page that fails for a while is asked for again. */
+/** Lists all codes of a shop, page by page. A page that fails is requested again, within the time limit. */
 final class ListCodes {
     static final int MOST_CODES = 20_000;
     private static final int ATTEMPTS = 4;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private ListCodes() {}
 
-    static List<ShopDiscounts.Listed> within(Duration time, ShopDiscounts shop) {
-        long end = System.nanoTime() + time.toNanos();
+    static List<ShopDiscounts.Listed> list(Duration limit, ShopDiscounts shop) {
+        long end = System.nanoTime() + limit.toNanos();
         List<ShopDiscounts.Listed> all = new ArrayList<>();
         String after = null;
         do {
@@ -23,7 +23,7 @@ final class ListCodes {
             all.addAll(page.codes());
             after = page.next();
             if (all.size() > MOST_CODES) {
-                throw new ShopTrouble.Refused("too_many", "The shop has more than 20 000 codes.");
+                throw new ShopCallFailed.Refused("too_many", "The shop has more than 20 000 codes.");
             }
         } while (after != null);
         return all;
@@ -33,26 +33,26 @@ final class ListCodes {
         for (int attempt = 1; ; attempt++) {
             try {
                 return shop.list(after);
-            } catch (ShopTrouble.Throttled throttled) {
-                rest(throttled.pause(), end, throttled);
-            } catch (ShopTrouble.Unreachable unreachable) {
+            } catch (ShopCallFailed.Throttled throttled) {
+                pause(throttled.pause(), end, throttled);
+            } catch (ShopCallFailed.Unreachable unreachable) {
                 if (attempt == ATTEMPTS) {
                     throw unreachable;
                 }
-                rest(Duration.ofSeconds(1L << attempt), end, unreachable);
+                pause(Duration.ofSeconds(1L << attempt), end, unreachable);
             }
         }
     }
 
-    private static void rest(Duration time, long end, ShopTrouble because) {
-        if (time.compareTo(LONGEST_REST) > 0 || System.nanoTime() + time.toNanos() - end > 0) {
-            throw because;
+    private static void pause(Duration time, long end, ShopCallFailed failure) {
+        if (time.compareTo(LONGEST_PAUSE) > 0 || System.nanoTime() + time.toNanos() - end > 0) {
+            throw failure;
         }
         try {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw because;
+            throw failure;
         }
     }
 }

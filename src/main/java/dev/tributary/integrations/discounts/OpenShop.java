@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The discounts of the shop that an access leads to. */
+/** Opens the discounts of a shop with its access token. */
 @Singleton
 class OpenShop {
     private static final String COLLECTION =
@@ -17,15 +17,15 @@ class OpenShop {
     private static final String CATEGORIES = "/wp-json/wc/v3/products/categories?slug=";
     private static final int MOST_IDS = 10_000;
 
-    /** A thousand codes for the same collections ask once. */
-    private static final Duration ID_KEPT = Duration.ofMinutes(10);
+    /** A thousand codes for the same collections look up each id once. */
+    private static final Duration IDS_CACHED_FOR = Duration.ofMinutes(10);
 
     private final ShopApi api;
     private final ObjectMapper json;
     private final Clock clock;
     private final Cache<String, String> ids = Caffeine.newBuilder()
             .maximumSize(MOST_IDS)
-            .expireAfterWrite(ID_KEPT)
+            .expireAfterWrite(IDS_CACHED_FOR)
             .build();
 
     OpenShop(ShopApi api, ObjectMapper json, Clock clock) {
@@ -35,26 +35,26 @@ class OpenShop {
     }
 
     /**
-     * @param limit for all that is asked of it
-     * @throws ShopTrouble.Refused when the token cannot be read any more
+     * @param limit time limit for all calls together
+     * @throws ShopCallFailed.Refused when the token can no longer be decrypted
      */
     ShopDiscounts open(ShopAccess access, Duration limit) {
         var token = access.token();
         if (token == null) {
-            throw new ShopTrouble.Refused(
+            throw new ShopCallFailed.Refused(
                     "access_refused", "The key that the token was encrypted with is no longer in use.");
         }
         var session = api.session(limit);
         if (access.kind().equals("SHOPIFY")) {
             var shopify = new ShopifyApi(session, json, access.url(), token);
             return new ShopifyDiscounts(
-                    shopify, kept(access.url(), handle -> collection(shopify, handle)), json, clock);
+                    shopify, cached(access.url(), handle -> collection(shopify, handle)), json, clock);
         }
         var woo = new WooApi(session, access.url(), token);
-        return new WooCoupons(woo, kept(access.url(), slug -> category(woo, slug)), json, clock);
+        return new WooCoupons(woo, cached(access.url(), slug -> category(woo, slug)), json, clock);
     }
 
-    private CollectionIds kept(String url, CollectionIds shop) {
+    private CollectionIds cached(String url, CollectionIds shop) {
         return handle -> {
             var key = url + " " + handle;
             var known = ids.getIfPresent(key);
@@ -68,7 +68,7 @@ class OpenShop {
     }
 
     private Optional<String> collection(ShopifyApi shopify, String handle) {
-        var found = shopify.ask(COLLECTION, json.createObjectNode().put("handle", handle))
+        var found = shopify.query(COLLECTION, json.createObjectNode().put("handle", handle))
                 .at("/collectionByIdentifier/id");
         return found.isTextual() ? Optional.of(found.textValue()) : Optional.empty();
     }

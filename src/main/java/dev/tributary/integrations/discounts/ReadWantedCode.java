@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a shop should have of a code by the present state of its item and its offer. A paused offer's codes stay. */
+/** Reads the state that a code should have in a shop from its item and its offer. Codes of a paused offer stay in shops. */
 @ApplicationScoped
 class ReadWantedCode {
     private final TrackingItems items;
@@ -54,8 +54,8 @@ class ReadWantedCode {
         return new WantedCode.Terms(discount, Objects.requireNonNullElse(offer.startsAt(), item.createdAt()), endsAt);
     }
 
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        return Stream.of(one, other)
+    private static @Nullable Instant earliest(@Nullable Instant first, @Nullable Instant second) {
+        return Stream.of(first, second)
                 .flatMap(Stream::ofNullable)
                 .min(Instant::compareTo)
                 .orElse(null);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a shop's API, and what its answer means for any of them. The token is sent to the shop's own host alone. */
+/** Calls a shop's API and classifies its answers, for all kinds of shops. The token is sent to the shop's own host alone. */
 @Singleton
 class ShopApi {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -24,11 +24,11 @@ class ShopApi {
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
-    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
-    /** The longest that a shop is believed: it is asked again at least so often. */
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(2);
+    /** A longer pause that a shop asks for is cut to this. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    /** Shopify's REST limit and common ones of WooCommerce's hosts are about two requests a second. */
-    private static final Duration APART = Duration.ofMillis(500);
+    /** The limits of Shopify's REST API and of common WooCommerce hosts are about two requests a second. */
+    private static final Duration REQUEST_INTERVAL = Duration.ofMillis(500);
 
     private final CallHost callHost;
     private final ShopAddress addresses;
@@ -42,15 +42,22 @@ class ShopApi {
         this.json = json;
     }
 
-    /** @param body missing when the answer was not JSON */
+    /**
+     * @param body a missing node when the answer was not JSON
+     * @param pages number of pages, as text; null unless WooCommerce states it
+     */
     record Answer(int status, JsonNode body, @Nullable String pages) {}
 
-    /** Calls that together may take so long. */
+    /**
+     * Opens a session.
+     *
+     * @param limit time limit for all its calls together
+     */
     Session session(Duration limit) {
         return new Session(System.nanoTime() + limit.toNanos());
     }
 
-    /** What one piece of work asks of a shop. */
+    /** The calls of one piece of work. */
     final class Session {
         private final long end;
 
@@ -58,38 +65,39 @@ class ShopApi {
             this.end = end;
         }
 
-        /** @throws ShopTrouble for whatever is no answer to the question */
-        Answer ask(Call call) {
-            long left = Math.min(settings.answer().toNanos(), end - System.nanoTime());
-            if (left <= 0) {
-                throw new ShopTrouble.Unreachable("The shop takes too long.");
+        /** @throws ShopCallFailed when the shop gives no usable answer */
+        Answer call(Call call) {
+            long remaining = Math.min(settings.answer().toNanos(), end - System.nanoTime());
+            if (remaining <= 0) {
+                throw new ShopCallFailed.Unreachable("The shop takes too long.");
             }
-            return ShopApi.this.ask(call, Duration.ofNanos(left));
+            return ShopApi.this.call(call, Duration.ofNanos(remaining));
         }
     }
 
-    private Answer ask(Call call, Duration time) {
+    private Answer call(Call call, Duration time) {
         var answer = send(call, time);
         int status = answer.status();
         if (status == TOO_MANY) {
-            throw throttled(RetryAfter.read(answer.header("Retry-After"), Instant.now(), USUAL_PAUSE), APART);
+            throw throttled(
+                    RetryAfter.read(answer.header("Retry-After"), Instant.now(), DEFAULT_PAUSE), REQUEST_INTERVAL);
         }
         if (answer.ending() != Ending.WHOLE || status >= SERVER_ERROR) {
-            throw new ShopTrouble.Unreachable("The shop answers " + status + ".");
+            throw new ShopCallFailed.Unreachable("The shop answers " + status + ".");
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
-            throw new ShopTrouble.Refused("access_refused", "The shop refuses the token: " + status + ".");
+            throw new ShopCallFailed.Refused("access_refused", "The shop refuses the token: " + status + ".");
         }
         var body = read(answer.body());
-        boolean isTold = status >= BAD_REQUEST && body.isObject();
-        if (status >= REDIRECT && !isTold) {
-            throw new ShopTrouble.Refused("refused", "The shop answers " + status + ".");
+        boolean isExplained = status >= BAD_REQUEST && body.isObject();
+        if (status >= REDIRECT && !isExplained) {
+            throw new ShopCallFailed.Refused("refused", "The shop answers " + status + ".");
         }
         return new Answer(status, body, answer.header("X-WP-TotalPages"));
     }
 
-    static ShopTrouble.Throttled throttled(Duration pause, Duration apart) {
-        return new ShopTrouble.Throttled(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, apart);
+    static ShopCallFailed.Throttled throttled(Duration pause, Duration interval) {
+        return new ShopCallFailed.Throttled(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause, interval);
     }
 
     private CallHost.Answer send(Call call, Duration time) {
@@ -97,10 +105,10 @@ class ShopApi {
             return callHost.call(call, new CallHost.Limits(time, MOST_BYTES, addresses::mayBeCalled))
                     .await()
                     .atMost(time.plusSeconds(1));
-        } catch (NotPublicAddress inward) {
-            throw new ShopTrouble.Refused("not_public", "The shop's address is not one of the public internet.");
+        } catch (NotPublicAddress notAllowed) {
+            throw new ShopCallFailed.Refused("not_public", "The shop's address is not one of the public internet.");
         } catch (RuntimeException noAnswer) {
-            throw new ShopTrouble.Unreachable("The shop does not answer.");
+            throw new ShopCallFailed.Unreachable("The shop does not answer.");
         }
     }
 

@@ -64,20 +64,20 @@ class ShopCodeResource {
         return view(id);
     }
 
-    /** Takes the place of the token before it. All codes of offers with a discount are made, or brought up to date. */
+    /** Replaces the earlier token. All codes of offers with a discount are created in the shop, or brought up to date. */
     @PUT
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public ShopCodesView connectShopCodes(IntegrationId id, @Valid @NotNull CodeAccess access) {
-        var url = address.checked(shops.kind(id), access.url(), access.token());
+        var url = address.validate(shops.kind(id), access.url(), access.token());
         accesses.save(Purpose.CODES, id.value(), url, access.token());
         states.retry(id.value());
-        fanOut.tell(id.value());
+        fanOut.queueShop(id.value());
         audit.record("integration.codes_connected", id.toString(), null);
         return view(id);
     }
 
-    /** The codes stay in the shop as they are. */
+    /** The codes in the shop stay as they are. */
     @DELETE
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
@@ -89,7 +89,7 @@ class ShopCodeResource {
         audit.record("integration.codes_disconnected", id.toString(), null);
     }
 
-    /** Tries again what failed, and makes again what was deleted in the shop. */
+    /** Retries codes that failed, and creates codes again that were deleted in the shop. */
     @POST
     @Path("/retry")
     @Writes
@@ -98,7 +98,7 @@ class ShopCodeResource {
     public ShopCodesView retryShopCodes(IntegrationId id) {
         shops.kind(id);
         states.retry(id.value());
-        fanOut.tell(id.value());
+        fanOut.queueShop(id.value());
         audit.record("integration.codes_retried", id.toString(), null);
         return view(id);
     }
@@ -111,7 +111,7 @@ class ShopCodeResource {
     }
 
     /**
-     * @param url of the shop, such as {@code https://glow.myshopify.com}
+     * @param url address of the shop, such as {@code https://glow.myshopify.com}
      * @param token Shopify's Admin API access token with the scopes {@code read_discounts} and {@code write_discounts}; for
      *     WooCommerce a consumer key that may read and write and its secret with a colon between them. Never shown again
      */

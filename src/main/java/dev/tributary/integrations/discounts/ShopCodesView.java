@@ -1,4 +1,4 @@
 package dev.tributary.integrations.discounts;
 
-/** @param codes how many have each status */
+/** @param codes number of codes by status */
 record ShopCodesView(String url, ShopCodeStatuses codes) {}

@@ -6,29 +6,33 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The discount codes of one shop. Each call is one request or a few, and throws {@link ShopTrouble}. */
+/** The discount codes of one shop. Each call is one request or a few, and throws {@link ShopCallFailed}. */
 interface ShopDiscounts {
-    /** @param isOurs whether it was made for the item that is asked about */
+    /** @param isOurs whether the service created it for the wanted code */
     record Found(String remoteId, boolean isOurs) {}
 
     Optional<Found> find(WantedCode wanted);
 
-    /** The shop's id of the new code; empty when it has the code already. */
+    /** @return the shop's id of the new code; empty when the shop already has a code of this name */
     Optional<String> create(WantedCode wanted, WantedCode.Terms terms);
 
     /**
-     * @param before what the shop was told before; null when that is not known
-     * @return false when the shop has it no more
+     * @param before the discount that was last applied; null when unknown
+     * @return false when the shop no longer has the code
      */
     boolean update(String remoteId, WantedCode wanted, WantedCode.Terms terms, @Nullable Discount before);
 
-    /** Ends it now; false when the shop has it no more. */
+    /**
+     * Ends the code now.
+     *
+     * @return false when the shop no longer has it
+     */
     boolean end(String remoteId);
 
     /**
      * A code as the shop has it.
      *
-     * @param title what holds the mark of codes of ours
+     * @param title contains the mark of codes that the service created
      * @param isEnded whether it can no longer be used
      * @param value in percent or in units of the shop's currency; null when it is of another kind
      */

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Shopify's GraphQL Admin API. A query that is throttled is answered 200 with the error {@code THROTTLED}, and nothing of it was
- * done; the answer tells how many points are missing and how fast they come back.
+ * Shopify's GraphQL Admin API. A throttled query is answered 200 with the error {@code THROTTLED} and is not carried out; the
+ * answer says how many points are missing and how fast they are restored.
  */
 final class ShopifyApi {
     private static final String PATH = "/admin/api/2025-10/graphql.json";
@@ -26,37 +26,38 @@ final class ShopifyApi {
         this.headers = Map.of("Content-Type", "application/json", "X-Shopify-Access-Token", token);
     }
 
-    /** The {@code data} of the answer. */
-    JsonNode ask(String query, JsonNode variables) {
+    /** @return the {@code data} of the answer */
+    JsonNode query(String query, JsonNode variables) {
         var body = json.createObjectNode().put("query", query).set("variables", variables);
         var answer =
-                session.ask(new Call("POST", url, body.toString(), headers)).body();
+                session.call(new Call("POST", url, body.toString(), headers)).body();
         var errors = answer.path("errors");
         if (!errors.isMissingNode() && !errors.isEmpty()) {
-            throw trouble(errors, answer.at("/extensions/cost"));
+            throw failure(errors, answer.at("/extensions/cost"));
         }
         if (!answer.path("data").isObject()) {
-            throw new ShopTrouble.Unreachable("The shop's answer is not of the documented form.");
+            throw new ShopCallFailed.Unreachable("The shop's answer is not of the documented form.");
         }
         return answer.path("data");
     }
 
-    private static ShopTrouble trouble(JsonNode errors, JsonNode cost) {
+    private static ShopCallFailed failure(JsonNode errors, JsonNode cost) {
         return switch (errors.at("/0/extensions/code").asText()) {
             case "THROTTLED" -> throttled(cost);
             case "ACCESS_DENIED" ->
-                new ShopTrouble.Refused("access_refused", "The token lacks the scope write_discounts.");
-            case "INTERNAL_SERVER_ERROR" -> new ShopTrouble.Unreachable("The shop has a fault.");
+                new ShopCallFailed.Refused("access_refused", "The token lacks the scope write_discounts.");
+            case "INTERNAL_SERVER_ERROR" -> new ShopCallFailed.Unreachable("The shop has a fault.");
             default ->
-                new ShopTrouble.Refused("refused", errors.at("/0/message").asText("The shop refuses the query."));
+                new ShopCallFailed.Refused("refused", errors.at("/0/message").asText("The shop refuses the query."));
         };
     }
 
-    private static ShopTrouble throttled(JsonNode cost) {
-        double asked = Math.max(1, cost.path("requestedQueryCost").asDouble(10));
-        double missing = asked - cost.at("/throttleStatus/currentlyAvailable").asDouble();
+    private static ShopCallFailed throttled(JsonNode cost) {
+        double requested = Math.max(1, cost.path("requestedQueryCost").asDouble(10));
+        double missing =
+                requested - cost.at("/throttleStatus/currentlyAvailable").asDouble();
         double rate = Math.max(1, cost.at("/throttleStatus/restoreRate").asDouble(50));
         var pause = Duration.ofMillis((long) Math.max(MILLIS, missing / rate * MILLIS));
-        return ShopApi.throttled(pause, Duration.ofMillis((long) (asked / rate * MILLIS)));
+        return ShopApi.throttled(pause, Duration.ofMillis((long) (requested / rate * MILLIS)));
     }
 }

@@ -26,7 +26,7 @@ final class ShopifyDiscountList {
     }
 
     Page read(@Nullable String after) {
-        var page = api.ask(LIST, json.createObjectNode().put("after", after)).path("codeDiscountNodes");
+        var page = api.query(LIST, json.createObjectNode().put("after", after)).path("codeDiscountNodes");
         List<Listed> codes = ShopifyDiscounts.stream(page.path("nodes"))
                 .map(ShopifyDiscountList::listed)
                 .toList();

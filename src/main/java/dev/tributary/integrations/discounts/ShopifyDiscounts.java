@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Basic code discounts by Shopify's GraphQL Admin API. Shopify itself refuses a code twice: {@code TAKEN}. */
+/** Basic code discounts in Shopify's GraphQL Admin API. Shopify refuses a second discount with the same code: {@code TAKEN}. */
 final class ShopifyDiscounts implements ShopDiscounts {
     private static final String CREATE =
             "mutation($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) {"
@@ -26,8 +26,8 @@ final class ShopifyDiscounts implements ShopDiscounts {
             "query($id: ID!) { codeDiscountNode(id: $id) { codeDiscount { ... on DiscountCodeBasic { startsAt } } } }";
     private static final String TAKEN = "TAKEN";
 
-    /** Shopify asks that a discount ends after it starts. */
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** Shopify requires that a discount ends after it starts. */
+    private static final Duration SHORTEST_TERM = Duration.ofSeconds(1);
 
     private final ShopifyApi api;
     private final ShopifyInput inputs;
@@ -45,7 +45,7 @@ final class ShopifyDiscounts implements ShopDiscounts {
 
     @Override
     public Optional<Found> find(WantedCode wanted) {
-        var node = api.ask(BY_CODE, json.createObjectNode().put("code", wanted.code()))
+        var node = api.query(BY_CODE, json.createObjectNode().put("code", wanted.code()))
                 .path("codeDiscountNodeByCode");
         if (!node.isObject()) {
             return Optional.empty();
@@ -56,13 +56,13 @@ final class ShopifyDiscounts implements ShopDiscounts {
 
     @Override
     public Optional<String> create(WantedCode wanted, WantedCode.Terms terms) {
-        var answer = api.ask(CREATE, json.createObjectNode().set("input", inputs.of(wanted, terms, null)))
+        var answer = api.query(CREATE, json.createObjectNode().set("input", inputs.of(wanted, terms, null)))
                 .path("discountCodeBasicCreate");
         var errors = answer.path("userErrors");
-        if (has(errors, TAKEN)) {
+        if (hasCode(errors, TAKEN)) {
             return Optional.empty();
         }
-        refuse(errors);
+        throwIfAny(errors);
         return Optional.of(answer.at("/codeDiscountNode/id").asText());
     }
 
@@ -71,10 +71,10 @@ final class ShopifyDiscounts implements ShopDiscounts {
         return update(remoteId, inputs.of(wanted, terms, before));
     }
 
-    /** A discount that is to start later starts now, and ends. */
+    /** A discount that has not started yet is made to start now, and ends. */
     @Override
     public boolean end(String remoteId) {
-        var node = api.ask(BY_ID, json.createObjectNode().put("id", remoteId)).path("codeDiscountNode");
+        var node = api.query(BY_ID, json.createObjectNode().put("id", remoteId)).path("codeDiscountNode");
         if (!node.isObject()) {
             return false;
         }
@@ -82,14 +82,14 @@ final class ShopifyDiscounts implements ShopDiscounts {
         var input = json.createObjectNode().put("endsAt", now.toString());
         var startsAt = node.at("/codeDiscount/startsAt").asText("");
         if (startsAt.isEmpty() || !Instant.parse(startsAt).isBefore(now)) {
-            input.put("startsAt", now.minus(MOMENT).toString());
+            input.put("startsAt", now.minus(SHORTEST_TERM).toString());
         }
         return update(remoteId, input);
     }
 
-    /** The error of an id that leads to nothing has no code of its own. */
+    /** Shopify's error for an unknown id has no code of its own. */
     private boolean update(String remoteId, ObjectNode input) {
-        var answer = api.ask(UPDATE, ((ObjectNode) json.createObjectNode().set("input", input)).put("id", remoteId))
+        var answer = api.query(UPDATE, ((ObjectNode) json.createObjectNode().set("input", input)).put("id", remoteId))
                 .path("discountCodeBasicUpdate");
         var errors = answer.path("userErrors");
         boolean isMissing = stream(errors)
@@ -98,7 +98,7 @@ final class ShopifyDiscounts implements ShopDiscounts {
         if (isMissing) {
             return false;
         }
-        refuse(errors);
+        throwIfAny(errors);
         return true;
     }
 
@@ -107,13 +107,13 @@ final class ShopifyDiscounts implements ShopDiscounts {
         return list.read(after);
     }
 
-    private static boolean has(JsonNode errors, String code) {
+    private static boolean hasCode(JsonNode errors, String code) {
         return stream(errors).anyMatch(error -> code.equals(error.path("code").asText()));
     }
 
-    private static void refuse(JsonNode errors) {
+    private static void throwIfAny(JsonNode errors) {
         if (!errors.isEmpty()) {
-            throw new ShopTrouble.Refused("refused", errors.at("/0/message").asText("The shop refuses the code."));
+            throw new ShopCallFailed.Refused("refused", errors.at("/0/message").asText("The shop refuses the code."));
         }
     }
 

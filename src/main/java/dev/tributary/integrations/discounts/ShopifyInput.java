@@ -10,7 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code DiscountCodeBasicInput}. Collections are named by handle here and by id there. */
+/** Builds a {@code DiscountCodeBasicInput}. An offer names collections by handle, Shopify by id. */
 final class ShopifyInput {
     private final ObjectMapper json;
     private final CollectionIds collectionIds;
@@ -20,7 +20,7 @@ final class ShopifyInput {
         this.collectionIds = collectionIds;
     }
 
-    /** @param before what the shop was told before, whose collections are taken out when they are no longer meant */
+    /** @param before the discount that was last applied; its collections are removed unless the new one names them */
     ObjectNode of(WantedCode wanted, WantedCode.Terms terms, @Nullable Discount before) {
         var discount = terms.discount();
         var input = json.createObjectNode()
@@ -31,8 +31,8 @@ final class ShopifyInput {
                 .put("appliesOncePerCustomer", discount.oncePerCustomer())
                 .put("usageLimit", discount.usageLimit());
         input.putObject("context").put("all", "ALL");
-        value(input.withObject("/customerGets/value"), discount, wanted.currency());
-        items(input.withObject("/customerGets/items"), discount, before);
+        putValue(input.withObject("/customerGets/value"), discount, wanted.currency());
+        putItems(input.withObject("/customerGets/items"), discount, before);
         var minOrder = discount.minOrder();
         if (minOrder == null) {
             input.putNull("minimumRequirement");
@@ -43,7 +43,7 @@ final class ShopifyInput {
         return input;
     }
 
-    private static void value(ObjectNode value, Discount discount, Currency currency) {
+    private static void putValue(ObjectNode value, Discount discount, Currency currency) {
         switch (discount.kind()) {
             case PERCENT -> value.put("percentage", discount.value().movePointLeft(2));
             case AMOUNT ->
@@ -53,7 +53,7 @@ final class ShopifyInput {
         }
     }
 
-    private void items(ObjectNode items, Discount discount, @Nullable Discount before) {
+    private void putItems(ObjectNode items, Discount discount, @Nullable Discount before) {
         if (discount.collections().isEmpty()) {
             items.put("all", true);
             return;
@@ -63,9 +63,9 @@ final class ShopifyInput {
         for (var handle : discount.collections()) {
             add.add(collectionIds.get(handle));
         }
-        var old = before == null ? List.<String>of() : before.collections();
+        var earlier = before == null ? List.<String>of() : before.collections();
         ArrayNode remove = collections.putArray("remove");
-        old.stream()
+        earlier.stream()
                 .filter(handle -> !discount.collections().contains(handle))
                 .forEach(handle -> collectionIds.find(handle).ifPresent(remove::add));
     }

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells one shop of one code. */
+/** Brings one code in one shop up to date. */
 @Singleton
 class SyncCodes implements OutboxHandler {
     static final String TOPIC = "codes.sync";
-    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration RETRY_IF_CLAIMED = Duration.ofSeconds(5);
 
-    /** A code that a worker died over is free again after this, which is longer than an attempt takes. */
+    /** The claim of a worker that died expires after this. An attempt takes less. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final ShopAccesses accesses;
     private final ShopCodeStates states;
     private final ReadWantedCode wantedCodes;
-    private final ShopPaces paces;
+    private final ShopThrottle throttle;
     private final AttemptSync attemptSync;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -38,14 +38,14 @@ class SyncCodes implements OutboxHandler {
             ShopAccesses accesses,
             ShopCodeStates states,
             ReadWantedCode wantedCodes,
-            ShopPaces paces,
+            ShopThrottle throttle,
             AttemptSync attemptSync,
             Tenancy tenancy,
             Clock clock) {
         this.accesses = accesses;
         this.states = states;
         this.wantedCodes = wantedCodes;
-        this.paces = paces;
+        this.throttle = throttle;
         this.attemptSync = attemptSync;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -74,22 +74,22 @@ class SyncCodes implements OutboxHandler {
     @Override
     public Outcome handle(OutboxRow row) {
         var place = place(row);
-        var turn = paces.turn(place.shopId());
-        if (turn != null) {
-            return new Outcome.NotYet(turn);
+        var reserved = throttle.reserve(place.shopId());
+        if (reserved != null) {
+            return new Outcome.NotYet(reserved);
         }
-        var work = tenancy.write(row.brandId(), () -> begin(row, place));
+        var work = tenancy.write(row.brandId(), () -> claim(row, place));
         if (work == null) {
             return new Outcome.Done(null);
         }
         if (!work.known().isFree()) {
-            return new Outcome.NotYet(clock.instant().plus(BUSY));
+            return new Outcome.NotYet(clock.instant().plus(RETRY_IF_CLAIMED));
         }
         return attemptSync.attempt(work);
     }
 
-    /** Null when the code is not to be in the shop, or the shop is told of codes no more. */
-    private @Nullable SyncWork begin(OutboxRow row, Place place) {
+    /** Null when the shop is not to have the code, or no longer takes codes. */
+    private @Nullable SyncWork claim(OutboxRow row, Place place) {
         var access = accesses.find(Purpose.CODES, place.shopId());
         if (access.isEmpty()) {
             return null;
@@ -100,10 +100,10 @@ class SyncCodes implements OutboxHandler {
     }
 
     @Override
-    public void recordOutcomes(List<CompletedRow> ended) {
-        for (var row : ended) {
-            if (row.outcome() instanceof Outcome.GiveUp end) {
-                states.giveUp(place(row.row()), "unreachable", end.reason());
+    public void recordOutcomes(List<CompletedRow> completed) {
+        for (var row : completed) {
+            if (row.outcome() instanceof Outcome.GiveUp giveUp) {
+                states.giveUp(place(row.row()), "unreachable", giveUp.reason());
             }
         }
     }

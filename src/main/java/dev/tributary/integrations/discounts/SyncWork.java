@@ -6,8 +6,8 @@ import dev.tributary.tracking.codes.ShopCodes.Place;
 import java.util.UUID;
 
 /**
- * A code that a shop is to be told of, claimed.
+ * A claimed code that is to be brought up to date in a shop.
  *
- * @param known what the shop has of it, as far as that is known
+ * @param known the state of the code in the shop, as far as it is known
  */
 record SyncWork(UUID brandId, Place place, ShopAccess access, Known known, WantedCode wanted) {}

@@ -6,18 +6,18 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shop should have of a promo code now.
+ * The state that a promo code should have in a shop.
  *
- * @param mark the item's id, by which the code is known in the shop as ours
- * @param terms null when it should not be there
+ * @param mark the item's id, which marks the code in the shop as created by the service
+ * @param terms null when the shop should not have the code
  */
 record WantedCode(String mark, String code, Currency currency, WantedCode.@Nullable Terms terms) {
 
-    /** @param endsAt when the shop is to end it by itself; null when it is not */
+    /** @param endsAt when the shop must end the code by itself; null for never */
     record Terms(
             Discount discount, Instant startsAt, @Nullable Instant endsAt) {}
 
-    /** What staff of the shop read, and what tells the code from one that somebody else made. */
+    /** The title that the shop's staff read. Its mark distinguishes the code from those that others created. */
     String title() {
         return code + " (" + mark + ")";
     }

@@ -26,21 +26,21 @@ final class WooApi {
                 "Basic " + Base64.getEncoder().encodeToString(keyAndSecret.getBytes(UTF_8)));
     }
 
-    ShopApi.Answer ask(String method, String path, @Nullable JsonNode body) {
-        return session.ask(new Call(method, url + path, body == null ? null : body.toString(), headers));
+    ShopApi.Answer call(String method, String path, @Nullable JsonNode body) {
+        return session.call(new Call(method, url + path, body == null ? null : body.toString(), headers));
     }
 
-    /** An answer that is a list. */
+    /** @return an answer whose body is a list */
     ShopApi.Answer list(String path) {
-        var answer = ask("GET", path, null);
+        var answer = call("GET", path, null);
         if (!answer.body().isArray()) {
             throw refused(answer);
         }
         return answer;
     }
 
-    static ShopTrouble.Refused refused(ShopApi.Answer answer) {
-        return new ShopTrouble.Refused(
+    static ShopCallFailed.Refused refused(ShopApi.Answer answer) {
+        return new ShopCallFailed.Refused(
                 "refused", answer.body().path("message").asText("The shop answers " + answer.status() + "."));
     }
 

@@ -59,7 +59,7 @@ final class WooCouponList {
         }
     }
 
-    /** By which a coupon of ours is known; empty for others. */
+    /** The mark of a coupon that the service created; empty for others. */
     static String mark(JsonNode coupon) {
         for (var meta : coupon.path("meta_data")) {
             if (WooInput.MARK.equals(meta.path("key").asText())) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coupons by WooCommerce's REST API. It ignores members that are null, and the expiry in UTC when it is written; so what is to be
- * empty is written empty, and the expiry with its offset.
+ * Coupons in WooCommerce's REST API. When it is written to, the API ignores members that are null and the expiry in UTC. So an
+ * empty value is written as an empty text, and the expiry with its offset.
  */
 final class WooCoupons implements ShopDiscounts {
     static final String COUPONS = "/wp-json/wc/v3/coupons";
@@ -43,7 +43,7 @@ final class WooCoupons implements ShopDiscounts {
 
     @Override
     public Optional<String> create(WantedCode wanted, WantedCode.Terms terms) {
-        var answer = api.ask("POST", COUPONS, inputs.of(wanted, terms));
+        var answer = api.call("POST", COUPONS, inputs.of(wanted, terms));
         if (answer.status() >= BAD_REQUEST) {
             if ("woocommerce_rest_coupon_code_already_exists".equals(code(answer.body()))) {
                 return Optional.empty();
@@ -64,7 +64,7 @@ final class WooCoupons implements ShopDiscounts {
     }
 
     private boolean put(String remoteId, ObjectNode body) {
-        var answer = api.ask("PUT", COUPONS + "/" + remoteId, body);
+        var answer = api.call("PUT", COUPONS + "/" + remoteId, body);
         if (answer.status() == NOT_FOUND || "woocommerce_rest_shop_coupon_invalid_id".equals(code(answer.body()))) {
             return false;
         }

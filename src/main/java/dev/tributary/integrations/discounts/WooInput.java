@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Objects;
 
-/** A coupon as WooCommerce takes it. Categories are named by slug here and by id there. It knows no start. */
+/** Builds a coupon for WooCommerce. An offer names categories by slug, WooCommerce by id. A coupon has no start. */
 final class WooInput {
-    /** Where a coupon says which item it was made for. */
+    /** The key of the metadata that holds the id of the coupon's item. */
     static final String MARK = "tributary_item";
 
     private final ObjectMapper json;

@@ -1,7 +1,7 @@
 /**
- * Promo codes in the shops that a brand gave access to: made, changed and ended by Shopify's Admin API in GraphQL and by
- * WooCommerce's REST API, from the outbox. What is to be in a shop is computed anew each time, and compared with what the shop
- * was told last. It must never decide which codes there are.
+ * Promo codes in the shops that a brand gave access to: created, changed and ended from the outbox, by Shopify's GraphQL Admin
+ * API and by WooCommerce's REST API. The state that a code should have is computed each time, and compared with the state that
+ * was last applied in the shop. It must never decide which codes there are.
  */
 @NullMarked
 package dev.tributary.integrations.discounts;

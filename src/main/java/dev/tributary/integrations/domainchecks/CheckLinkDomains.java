@@ -17,18 +17,18 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Checks the hosts that are due, many at a time, so that one that does not answer holds up no other. */
+/** Checks the hosts that are due, many at a time, so that a host that does not answer delays no other. */
 @ApplicationScoped
 class CheckLinkDomains {
     private static final Logger LOG = Logger.getLogger(CheckLinkDomains.class);
-    private static final int AT_ONCE = 50;
+    private static final int BATCH_SIZE = 50;
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
     private final LinkDomains domains;
     private final LinkHosts hosts;
-    private final AskThroughDomain asking;
+    private final ProbeDomain probeDomain;
     private final LinkDomainSettings settings;
     private final Clock clock;
 
@@ -37,14 +37,14 @@ class CheckLinkDomains {
             Tenancy tenancy,
             LinkDomains domains,
             LinkHosts hosts,
-            AskThroughDomain asking,
+            ProbeDomain probeDomain,
             LinkDomainSettings settings,
             Clock clock) {
         this.jdbi = jdbi;
         this.tenancy = tenancy;
         this.domains = domains;
         this.hosts = hosts;
-        this.asking = asking;
+        this.probeDomain = probeDomain;
         this.settings = settings;
         this.clock = clock;
     }
@@ -68,16 +68,18 @@ class CheckLinkDomains {
 
     private void check(List<Claimed> claimed) {
         var answers = Uni.join()
-                .all(claimed.stream().map(one -> asking.ask(one.host())).toList())
+                .all(claimed.stream()
+                        .map(claim -> probeDomain.probe(claim.host()))
+                        .toList())
                 .andFailFast()
                 .await()
                 .atMost(settings.answer().plus(MARGIN));
         for (int i = 0; i < claimed.size(); i++) {
-            note(claimed.get(i).brand(), claimed.get(i).host(), answers.get(i));
+            record(claimed.get(i).brand(), claimed.get(i).host(), answers.get(i));
         }
     }
 
-    private void note(UUID brand, String host, Optional<Trouble> answer) {
+    private void record(UUID brand, String host, Optional<Trouble> answer) {
         try {
             tenancy.write(brand, () -> {
                 domains.note(host, answer.orElse(null));
@@ -93,7 +95,7 @@ class CheckLinkDomains {
                         select brand_id from brands_with_link_domains where next_check_at <= :now
                         order by next_check_at limit :most""")
                 .bind("now", clock.instant())
-                .bind("most", AT_ONCE)
+                .bind("most", BATCH_SIZE)
                 .mapTo(UUID.class)
                 .list());
     }

@@ -6,15 +6,18 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.link-domains")
 interface LinkDomainSettings {
-    /** How often it is looked for hosts that are due; each has a pace of its own. Named here since the schedule reads it. */
+    /** How often the service looks for hosts that are due; each host has its own interval. Declared here for the scheduler. */
     @WithDefault("5s")
     String every();
 
-    /** One answer through a host, with its body. */
+    /** Time limit for one answer through a host, with its body. */
     @WithDefault("10s")
     Duration answer();
 
-    /** For a service that its own hosts lead to by an address of the own network; elsewhere anybody's address would be called. */
+    /**
+     * Allows hosts with an internal address, for a service inside a private network. Elsewhere it would let a brand make the
+     * service call internal addresses.
+     */
     @WithDefault("false")
     boolean privateAddresses();
 }

@@ -1,6 +1,4 @@
-/**
- * Checks whether the service is reached through the hosts of brands' links. It must never know which links there are.
- */
+/** Checks that the hosts of brands' links reach the service. It must never know which links there are. */
 @NullMarked
 package dev.tributary.integrations.domainchecks;
 

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the record of changes that is one event, or as many as it names subjects.
+ * A row of the audit trail: one event, or one for each subject that it names.
  *
- * @param type name of the {@link EventType}; null when it is no event
+ * @param type name of the {@link EventType}; null when the change is no event
  */
 public record ChangeRow(
         UUID id,
@@ -25,24 +25,27 @@ public record ChangeRow(
         return EventType.valueOf(java.util.Objects.requireNonNull(type));
     }
 
-    /** One place for each event, in the order in which they happened. */
-    List<Place> places() {
+    /** The positions of the row's events, in the order in which they happened. */
+    List<Position> positions() {
         if (type == null) {
             return List.of();
         }
         if (subjectIds == null) {
-            return List.of(new Place(this, 0, java.util.Objects.requireNonNull(subjectId)));
+            return List.of(new Position(this, 0, java.util.Objects.requireNonNull(subjectId)));
         }
-        var places = new java.util.ArrayList<Place>();
+        var positions = new java.util.ArrayList<Position>();
         for (int i = 0; i < subjectIds.length; i++) {
-            places.add(new Place(this, i, subjectIds[i]));
+            positions.add(new Position(this, i, subjectIds[i]));
         }
-        return places;
+        return positions;
     }
 
-    /** Where one event stands in the record. */
-    record Place(ChangeRow row, int index, UUID subject) {
-        /** An object is made once, so the event of it is known by the object. */
+    /** The position of one event in the audit trail. */
+    record Position(ChangeRow row, int index, UUID subject) {
+        /**
+         * A row with several subjects says that they were created. That happens once, so the id of the object identifies the
+         * event.
+         */
         EventId eventId() {
             return new EventId(row.subjectIds == null ? row.id : subject);
         }

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what decides who is told, and in which order.
+ * An event with the data that decide who receives it, and in which order.
  *
- * @param sequence of the record of changes
- * @param orderedBy what keeps its order: the object, or the account of a ledger entry
- * @param enrollmentId whose object it is, where it is one's
+ * @param sequence of the row in the audit trail
+ * @param orderedBy id of the object, or of the account of a ledger entry; events with the same id keep their order
+ * @param enrollmentId enrollment that the object belongs to, if any
  */
 public record Event(
         EventView view,

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which events are asked for. */
+/** Selects the events of a list. */
 final class EventFilter {
-    /** One, or all of a noun as in {@code payout.*}; all when left out. */
+    /** One type, or all of a noun as in {@code payout.*}; all types when left out. */
     @QueryParam("type")
     @Nullable
     String type;
@@ -25,7 +25,7 @@ final class EventFilter {
     @Nullable
     Instant until;
 
-    /** @param oldest before which no event is told */
+    /** @param oldest no event before this time is returned */
     Conditions conditions(Instant oldest) {
         return ReadEvents.ofTypes(types())
                 .and("id >= :since", "since", firstId(since == null || since.isBefore(oldest) ? oldest : since))

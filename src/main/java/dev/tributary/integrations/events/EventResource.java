@@ -17,7 +17,7 @@ import java.util.List;
 
 @Path("/v1/events")
 class EventResource {
-    static final Duration KEPT = Duration.ofDays(30);
+    static final Duration RETENTION = Duration.ofDays(30);
 
     private final ReadEvents events;
     private final Clock clock;
@@ -31,28 +31,28 @@ class EventResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<EventView> listEvents(@BeanParam Paging paging, @BeanParam EventFilter filter) {
-        var conditions = filter.conditions(clock.instant().minus(KEPT));
+        var conditions = filter.conditions(clock.instant().minus(RETENTION));
         var start = EventCursor.read(paging.cursor());
-        var places = places(conditions, start, paging.limit());
-        boolean more = places.size() > paging.limit();
-        var shown = more ? places.subList(0, paging.limit()) : places;
+        var positions = positions(conditions, start, paging.limit());
+        boolean more = positions.size() > paging.limit();
+        var page = more ? positions.subList(0, paging.limit()) : positions;
         return new Page<>(
-                events.events(shown).stream().map(Event::view).toList(),
-                more ? EventCursor.after(shown.get(shown.size() - 1)) : null);
+                events.events(page).stream().map(Event::view).toList(),
+                more ? EventCursor.after(page.get(page.size() - 1)) : null);
     }
 
-    /** One more than the page shows, if there are. */
-    private List<ChangeRow.Place> places(Conditions conditions, EventCursor start, int limit) {
-        List<ChangeRow.Place> places = new ArrayList<>();
-        for (var row : events.page(conditions, start.upTo(), limit + 2)) {
-            row.places().stream()
+    /** The events of the page and one more, if there are. */
+    private List<ChangeRow.Position> positions(Conditions conditions, EventCursor start, int limit) {
+        List<ChangeRow.Position> positions = new ArrayList<>();
+        for (var row : events.page(conditions, start.rowId(), limit + 2)) {
+            row.positions().stream()
                     .filter(start::comesAfter)
-                    .sorted(Comparator.comparingInt(ChangeRow.Place::index).reversed())
-                    .forEach(places::add);
-            if (places.size() > limit) {
+                    .sorted(Comparator.comparingInt(ChangeRow.Position::index).reversed())
+                    .forEach(positions::add);
+            if (positions.size() > limit) {
                 break;
             }
         }
-        return places;
+        return positions;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of events, and the changes each is: an action of the record, and a condition where one action is several events. */
+/** The types of events. Each is an action of the audit trail, with a condition where one action is several types. */
 public enum EventType {
     OFFER_CREATED("offer.created"),
     OFFER_UPDATED("offer.updated"),
@@ -100,7 +100,7 @@ public enum EventType {
         return "(action = '" + action + "'" + (condition == null ? "" : " and " + condition) + ")";
     }
 
-    /** The name of the constant of a row, or null for changes that are no event. */
+    /** SQL for the name of a row's constant; null for changes that are no event. */
     static String sqlCase() {
         return Arrays.stream(values())
                 .map(type -> " when " + type.sqlCondition() + " then '" + type.name() + "'")
@@ -113,7 +113,7 @@ public enum EventType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A payout's way. */
+    /** Conditions on the status of a payout. */
     private static final class Status {
         static String became(String status) {
             return "jsonb_exists(before, 'status') and after ->> 'status' = '" + status + "'";

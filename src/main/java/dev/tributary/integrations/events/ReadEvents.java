@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the record of changes as events. */
+/** Reads rows of the audit trail as events. */
 @ApplicationScoped
 public class ReadEvents {
     private static final String SELECT = "select id, sequence, " + EventType.sqlCase()
@@ -37,65 +37,65 @@ public class ReadEvents {
         this.json = json;
     }
 
-    /** The events of these lines of the record, in the order in which they happened. */
+    /** The events of these rows, in the order in which they happened. */
     public List<Event> ofChanges(List<UUID> changes) {
-        var places = tenancy
+        var positions = tenancy
                 .query(SELECT + "where brand_id = :brand and id = any(:ids) order by sequence")
                 .bindArray("ids", UUID.class, changes)
                 .mapTo(ChangeRow.class)
                 .stream()
-                .flatMap(row -> row.places().stream())
+                .flatMap(row -> row.positions().stream())
                 .toList();
-        return events(places);
+        return events(positions);
     }
 
-    /** Lines of the record, newest first. */
-    List<ChangeRow> page(Conditions conditions, UUID upTo, int most) {
+    /** Rows of the audit trail, newest first. */
+    List<ChangeRow> page(Conditions conditions, UUID lastId, int most) {
         return conditions
-                .bindTo(tenancy.list(SELECT + "where brand_id = :brand and id <= :up_to" + conditions.sql()
+                .bindTo(tenancy.list(SELECT + "where brand_id = :brand and id <= :last" + conditions.sql()
                         + " order by id desc limit :most"))
-                .bind("up_to", upTo)
+                .bind("last", lastId)
                 .bind("most", most)
                 .mapTo(ChangeRow.class)
                 .list();
     }
 
-    List<Event> events(List<ChangeRow.Place> places) {
-        var added = objects.asAdded(places.stream()
-                .filter(place -> place.row().subjectIds() != null)
+    List<Event> events(List<ChangeRow.Position> positions) {
+        var created = objects.asCreated(positions.stream()
+                .filter(position -> position.row().subjectIds() != null)
                 .toList());
         List<Event> events = new ArrayList<>();
-        for (var place : places) {
-            var columns = columns(place, added);
+        for (var position : positions) {
+            var columns = columns(position, created);
             if (columns != null) {
-                events.add(event(place, columns));
+                events.add(event(position, columns));
             }
         }
         return events;
     }
 
-    private @Nullable ObjectNode columns(ChangeRow.Place place, Map<UUID, ObjectNode> added) {
-        var row = place.row();
+    private @Nullable ObjectNode columns(ChangeRow.Position position, Map<UUID, ObjectNode> created) {
+        var row = position.row();
         return row.subjectIds() != null
-                ? added.get(place.subject())
+                ? created.get(position.subject())
                 : read(Objects.requireNonNullElse(row.after(), Objects.requireNonNullElse(row.before(), "{}")));
     }
 
-    private Event event(ChangeRow.Place place, ObjectNode columns) {
-        var row = place.row();
+    private Event event(ChangeRow.Position position, ObjectNode columns) {
+        var row = position.row();
         var type = row.eventType();
         var data = Objects.requireNonNull(form.of(columns.toString(), row.subjectKind()));
-        var enrollment = row.subjectKind().equals("enr") ? place.subject() : id(columns, "enrollment_id");
-        var offer = row.subjectKind().equals("off") ? place.subject() : id(columns, "offer_id");
+        var enrollment = row.subjectKind().equals("enr") ? position.subject() : id(columns, "enrollment_id");
+        var offer = row.subjectKind().equals("off") ? position.subject() : id(columns, "offer_id");
         var view = new EventView(
-                place.eventId(),
+                position.eventId(),
                 type.wireName(),
                 row.createdAt(),
-                TypeId.format(row.subjectKind(), place.subject()),
+                TypeId.format(row.subjectKind(), position.subject()),
                 data,
                 changes(row, data));
         var orderedBy =
-                ORDERED_BY_ACCOUNT.contains(row.subjectKind()) && enrollment != null ? enrollment : place.subject();
+                ORDERED_BY_ACCOUNT.contains(row.subjectKind()) && enrollment != null ? enrollment : position.subject();
         return new Event(view, type, row.sequence(), orderedBy, enrollment, offer);
     }
 
@@ -120,7 +120,7 @@ public class ReadEvents {
         }
     }
 
-    /** Only these types; all of them when the list is empty. */
+    /** The condition for these types; for all types when the list is empty. */
     static Conditions ofTypes(List<EventType> types) {
         var chosen = types.isEmpty() ? List.of(EventType.values()) : types;
         var actions = chosen.stream().map(EventType::action).distinct().toArray(String[]::new);

@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The rows that the record names without their content, as they were when they were added: what changed since is taken back,
- * change by change.
+ * Reads objects that the audit trail names without their content, as they were when they were created: later changes are undone
+ * one by one.
  */
 @ApplicationScoped
 class ReadObjects {
-    /** A payout is read for the request to pay it, whose columns stay as they are from then on. */
+    /** A payout is read for the event {@code payout.requested}, and the columns of that event do not change afterwards. */
     private static final String NEVER_CHANGES = "pay";
 
     private static final Map<String, String> SQL = Map.of(
@@ -53,7 +53,7 @@ class ReadObjects {
             "rwd",
             "select id, to_jsonb(g) as columns from reward_grants g where brand_id = :brand and id = any(:ids)");
 
-    private static final String AS_ADDED = """
+    private static final String LATER_CHANGES = """
             select subject_id as id, before as columns from audit_events
             where brand_id = :brand and subject_id = any(:ids) and before is not null
             order by sequence desc""";
@@ -66,17 +66,17 @@ class ReadObjects {
         this.json = json;
     }
 
-    /** Columns by id; what is gone is left out. */
-    Map<UUID, ObjectNode> asAdded(List<ChangeRow.Place> places) {
+    /** Columns by id; objects that no longer exist are left out. */
+    Map<UUID, ObjectNode> asCreated(List<ChangeRow.Position> positions) {
         Map<UUID, ObjectNode> objects = new HashMap<>();
-        places.stream()
-                .collect(Collectors.groupingBy(place -> place.row().subjectKind()))
-                .forEach((kind, ofKind) -> objects.putAll(asAdded(
-                        kind, ofKind.stream().map(ChangeRow.Place::subject).toList())));
+        positions.stream()
+                .collect(Collectors.groupingBy(position -> position.row().subjectKind()))
+                .forEach((kind, ofKind) -> objects.putAll(asCreated(
+                        kind, ofKind.stream().map(ChangeRow.Position::subject).toList())));
         return objects;
     }
 
-    private Map<UUID, ObjectNode> asAdded(String kind, List<UUID> ids) {
+    private Map<UUID, ObjectNode> asCreated(String kind, List<UUID> ids) {
         var objects = tenancy.query(Objects.requireNonNull(SQL.get(kind)))
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Columns.class)
@@ -84,15 +84,15 @@ class ReadObjects {
         if (kind.equals(NEVER_CHANGES)) {
             return objects;
         }
-        tenancy.query(AS_ADDED)
+        tenancy.query(LATER_CHANGES)
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(Columns.class)
-                .forEach(change -> takeBack(objects, change));
+                .forEach(change -> undo(objects, change));
         return objects;
     }
 
-    /** A row that was deleted stands in the record as a whole. */
-    private void takeBack(Map<UUID, ObjectNode> objects, Columns change) {
+    /** The audit trail holds a deleted row with all its columns. */
+    private void undo(Map<UUID, ObjectNode> objects, Columns change) {
         var before = read(change.columns());
         objects.merge(change.id(), before, (object, earlier) -> {
             object.setAll(earlier);

@@ -1,6 +1,6 @@
 /**
- * What happened in a brand, for its other systems to follow: the record of changes, read as events with a type and an object.
- * It must never know who is told, or how.
+ * The events of a brand, for its other systems: rows of the audit trail, each with a type and an object. It must never know who
+ * receives them, or how.
  */
 @NullMarked
 package dev.tributary.integrations.events;

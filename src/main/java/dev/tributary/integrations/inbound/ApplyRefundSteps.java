@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes the steps that refund an order, or take a refund back. */
+/** Carries out the steps that refund an order, or undo a refund. */
 @ApplicationScoped
 class ApplyRefundSteps {
     private final RefundOrders refundOrders;
@@ -21,26 +21,27 @@ class ApplyRefundSteps {
         this.validStatements = validStatements;
     }
 
-    /** Others are not its own, and nothing happens. */
+    /** Ignores steps of other kinds. */
     void apply(Step step) {
         if (step instanceof Step.Refund refund) {
-            takeRefund(refund.refund());
+            recordRefund(refund.refund());
         } else if (step instanceof Step.RefundRest rest) {
-            take(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
+            recordOnce(NewRefund.full(rest.refundId(), rest.orderId()), refundOrders::record);
         } else if (step instanceof Step.Undo undo) {
-            undoRefund.undoIfTaken(undo.refundId(), "The shop took it back");
+            undoRefund.undoIfRecorded(undo.refundId(), "The shop took it back");
         }
     }
 
     /** What shops pay back may hold shipping and fees that have no label: it never takes back more than is left. */
-    private void takeRefund(NewRefund refund) {
-        take(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRest);
+    private void recordRefund(NewRefund refund) {
+        recordOnce(refund, refund.amount() == null ? refundOrders::record : refundOrders::recordUpToRemaining);
     }
 
-    private void take(NewRefund refund, Consumer<NewRefund> record) {
-        boolean isNothing =
+    private void recordOnce(NewRefund refund, Consumer<NewRefund> record) {
+        boolean hasNothing =
                 refund.lines().isEmpty() && !refund.full() && (refund.amount() == null || refund.amount() == 0);
-        if (!isNothing && !refundOrders.findTaken(List.of(refund.refundId())).contains(refund.refundId())) {
+        if (!hasNothing
+                && !refundOrders.findRecorded(List.of(refund.refundId())).contains(refund.refundId())) {
             record.accept(validStatements.valid(refund));
         }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the steps from what the service holds of an order to what its shop states of it. */
+/** Brings an order from its present state to what its shop states. */
 @ApplicationScoped
 class ApplyStatement {
     private final Tenancy tenancy;
@@ -46,15 +46,15 @@ class ApplyStatement {
     /** @param followers deliveries that waited for this one's order */
     record Outcome(WebhookResult result, List<StoredDeliveries.Stored> followers) {}
 
-    /** @param log writes what became of the delivery, in the transaction of its effect */
+    /** @param log writes the result of the delivery, in the transaction of its effect */
     Outcome apply(Sender sender, ShopStatement statement, Consumer<WebhookResult> log) {
         var brand = sender.brandId();
         List<Note> notes = new ArrayList<>();
-        var record = toRecord(tenancy.write(brand, () -> plan(statement)));
-        if (record != null) {
-            recordStatedOrder.record(sender, record, statement instanceof ShopStatement.Sold ? notes : null);
+        var order = orderToRecord(tenancy.write(brand, () -> plan(statement)));
+        if (order != null) {
+            recordStatedOrder.record(sender, order, statement instanceof ShopStatement.Sold ? notes : null);
         }
-        return tenancy.write(brand, () -> finish(sender, statement, List.copyOf(notes), record != null, log));
+        return tenancy.write(brand, () -> finish(sender, statement, List.copyOf(notes), order != null, log));
     }
 
     private Plan plan(ShopStatement statement) {
@@ -66,10 +66,10 @@ class ApplyStatement {
         if (!orderId.equals(statement.orderId())) {
             orderIds.lock(orderId);
         }
-        return Reconcile.plan(statement.about(orderId), orders.state(orderId));
+        return Reconcile.plan(statement.withOrderId(orderId), orders.state(orderId));
     }
 
-    private static @Nullable NewConversion toRecord(Plan plan) {
+    private static @Nullable NewConversion orderToRecord(Plan plan) {
         return plan.steps().stream()
                 .filter(Step.RecordOrder.class::isInstance)
                 .map(step -> ((Step.RecordOrder) step).order())
@@ -102,7 +102,7 @@ class ApplyStatement {
         return new Outcome(result, followers(statement, orderId, recorded));
     }
 
-    /** What waited for the order, by any of its ids. */
+    /** The deliveries that waited for the order, under any of its ids. */
     private List<StoredDeliveries.Stored> followers(
             ShopStatement statement, @Nullable String orderId, boolean recorded) {
         if (orderId == null) {
@@ -112,7 +112,7 @@ class ApplyStatement {
                 ? sold.otherIds()
                 : statement instanceof ShopStatement.SameOrder same ? same.otherIds() : List.of();
         var added = others.isEmpty() ? others : orderIds.addIds(orderId, others);
-        deliveries.rename(added, orderId);
+        deliveries.moveWaiting(added, orderId);
         return recorded || !added.isEmpty() ? storedDeliveries.waitingFor(orderId) : List.of();
     }
 }

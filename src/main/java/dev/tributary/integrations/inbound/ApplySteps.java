@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes steps in the transaction at hand. One that is refused changes nothing, and the others are taken all the same. */
+/** Carries out steps in the current transaction. A refused step changes nothing and does not stop the others. */
 @ApplicationScoped
 class ApplySteps {
     private final Conversions conversions;
@@ -46,14 +46,14 @@ class ApplySteps {
         this.validStatements = validStatements;
     }
 
-    /** Notes of the steps that were refused. */
+    /** @return notes about the refused steps */
     List<Note> apply(Sender sender, List<Step> steps) {
         List<Note> refused = new ArrayList<>();
         for (var step : steps) {
             try {
                 apply(sender, step, refused::add);
-            } catch (RuntimeException why) {
-                refused.add(RefusalNote.of(why));
+            } catch (RuntimeException refusal) {
+                refused.add(RefusalNote.of(refusal));
             }
         }
         return refused;
@@ -61,7 +61,7 @@ class ApplySteps {
 
     private void apply(Sender sender, Step step, Consumer<Note> notes) {
         if (step instanceof Step.Amend amend) {
-            editOrder.follow(validStatements.valid(collections.added(sender.integrationId(), amend.order())));
+            editOrder.apply(validStatements.valid(collections.withCollections(sender.integrationId(), amend.order())));
         } else if (step instanceof Step.AddEvidence evidence) {
             addEvidence(evidence);
         } else if (step instanceof Step.Reject reject) {
@@ -77,11 +77,11 @@ class ApplySteps {
     }
 
     private void addEvidence(Step.AddEvidence evidence) {
-        var report = validStatements.valid(evidence.report());
-        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), report);
+        var order = validStatements.valid(evidence.asOrder());
+        reattribute.reattributeIfStronger(order(evidence.orderId()).id(), order);
     }
 
-    /** What a signal put before staff, or refused by the brand's policy, is not decided by a payment. */
+    /** A payment does not accept an order that a signal put up for review by staff, or that the brand's policy rejected. */
     private void accept(Step.Accept accept, Consumer<Note> notes) {
         var order = order(accept.orderId());
         if (inputs.isForStaff(order.id())) {

@@ -37,7 +37,7 @@ class CollectionsResource {
         return view(integrations.get(id.value()));
     }
 
-    /** Replaces the whole map. Orders that come after it are priced by it. */
+    /** Replaces the whole map. Orders that arrive later are priced by it. */
     @PUT
     @Writes
     @RolesAllowed(Scope.TO_WRITE)

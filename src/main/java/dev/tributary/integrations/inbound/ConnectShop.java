@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Takes or makes the secret that a shop signs with, and keeps it sealed. */
+/** Connects shops. The secret that a shop signs with is given or generated, and stored encrypted. */
 @ApplicationScoped
 class ConnectShop {
     static final String SEAL = "integrations";
@@ -45,20 +45,20 @@ class ConnectShop {
         this.clock = clock;
     }
 
-    /** @param madeSecret shown this once; null when the shop gave its own */
-    record Connected(Integration integration, @Nullable String madeSecret) {}
+    /** @param generatedSecret shown only this once; null when the shop has its own */
+    record Connected(Integration integration, @Nullable String generatedSecret) {}
 
-    Connected connect(Integration.Kind kind, String name, @Nullable String orderPrefix, @Nullable String given) {
-        if (given == null && (kind == Integration.Kind.SHOPIFY || kind == Integration.Kind.STRIPE)) {
+    Connected connect(Integration.Kind kind, String name, @Nullable String orderPrefix, @Nullable String ownSecret) {
+        if (ownSecret == null && (kind == Integration.Kind.SHOPIFY || kind == Integration.Kind.STRIPE)) {
             throw new InvalidFields("/secret", "required", "The shop makes the secret; it stands beside its webhooks.");
         }
-        var secret = given == null ? made() : given.strip();
+        var secret = ownSecret == null ? generateSecret() : ownSecret.strip();
         var sealed = keys.seal(SEAL, secret.getBytes(UTF_8));
         var prefix = orderPrefix == null ? "" : orderPrefix.strip();
         audit.name("integration.connected", null);
         var connected = integrations.add(
                 new Integration(tenancy.brandId(), kind, name.strip(), prefix, sealed, clock.instant()));
-        return new Connected(connected, given == null ? secret : null);
+        return new Connected(connected, ownSecret == null ? secret : null);
     }
 
     void disconnect(IntegrationId id) {
@@ -71,7 +71,7 @@ class ConnectShop {
         shopCodes.forget(id.value());
     }
 
-    private String made() {
+    private String generateSecret() {
         var secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return HexFormat.of().formatHex(secret);

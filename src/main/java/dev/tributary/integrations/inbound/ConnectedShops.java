@@ -3,7 +3,7 @@ package dev.tributary.integrations.inbound;
 import dev.tributary.platform.problems.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What other packages ask of integrations. */
+/** Access of other packages to integrations. */
 @ApplicationScoped
 public class ConnectedShops {
     private final Integrations integrations;
@@ -13,9 +13,9 @@ public class ConnectedShops {
     }
 
     /**
-     * What reports, as the API names it.
+     * The kind of an integration, as the API names it.
      *
-     * @throws NotFound when it is not of this brand, or is disconnected
+     * @throws NotFound when the brand has no such integration, or it is disconnected
      */
     public String kind(IntegrationId id) {
         var integration = integrations.get(id.value());

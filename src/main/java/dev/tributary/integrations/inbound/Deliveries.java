@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The log of what shops sent: kept 30 days unless configured otherwise, for the brand to read, and for a message that comes twice. */
+/**
+ * The log of shops' deliveries, for the brand to read and to recognise repeated messages. Kept for 30 days unless configured
+ * otherwise.
+ */
 @ApplicationScoped
 class Deliveries {
     private static final String SAVE = """
@@ -31,7 +34,7 @@ class Deliveries {
         this.clock = clock;
     }
 
-    /** What became of the same message before; empty when it is new, or was refused and may be acceptable by now. */
+    /** The result of the same message before; empty when it is new, or was refused and may be acceptable now. */
     Optional<WebhookResult> findRepeated(byte[] fingerprint) {
         return tenancy.query("""
                         update inbound_deliveries set arrivals = arrivals + 1
@@ -47,7 +50,7 @@ class Deliveries {
                 .findOne();
     }
 
-    /** Written with the effect, in its transaction. */
+    /** Runs in the transaction of the delivery's effect. */
     void save(Sender sender, Delivery delivery, WebhookResult result) {
         tenancy.update(SAVE)
                 .bind("id", TypeId.next())
@@ -64,7 +67,7 @@ class Deliveries {
                 .execute();
     }
 
-    /** What became of a delivery that was taken once more. */
+    /** Records the result of a replayed delivery. */
     void update(UUID id, WebhookResult result) {
         tenancy.update("""
                         update inbound_deliveries
@@ -78,8 +81,8 @@ class Deliveries {
                 .execute();
     }
 
-    /** Those that wait for an order by these ids wait for this one. */
-    void rename(List<String> otherIds, String orderId) {
+    /** Lets deliveries that wait for an order under one of these ids wait under this id. */
+    void moveWaiting(List<String> otherIds, String orderId) {
         if (!otherIds.isEmpty()) {
             UnnestParameters.of(otherIds)
                     .column("others", "text", id -> id)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signed message as it arrived.
  *
- * @param id the shop's own, when it gave one
+ * @param id the shop's own id; null when it sent none
  */
 record Delivery(@Nullable String id, String topic, byte[] body) {
     private static final int LONGEST = 200;
@@ -19,7 +19,9 @@ record Delivery(@Nullable String id, String topic, byte[] body) {
         return new Delivery(id == null ? null : cut(id), topic == null ? "" : cut(topic), body);
     }
 
-    /** The same message of the same shop has the same; some shops give one id to two messages of a second. */
+    /**
+     * Identifies a message of a shop. It covers the body, since some shops give one id to two messages sent within a second.
+     */
     byte[] fingerprint(UUID integrationId) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -30,9 +32,9 @@ record Delivery(@Nullable String id, String topic, byte[] body) {
         }
     }
 
-    /** As a database can keep it. */
-    private static String cut(String given) {
-        var text = given.replace("\0", "");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    /** Cut to size, and without NUL, which the database does not store. */
+    private static String cut(String text) {
+        var clean = text.replace("\0", "");
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
     }
 }

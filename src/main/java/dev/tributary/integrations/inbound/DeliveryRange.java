@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param from included
  * @param to excluded
- * @param outcomes of which one they have
- * @param after the last one of the page before
+ * @param outcomes that are included
+ * @param after the last delivery of the page before
  */
 record DeliveryRange(Instant from, Instant to, Set<String> outcomes, UUID after) {}

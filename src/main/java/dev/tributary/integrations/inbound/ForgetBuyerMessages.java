@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes the bodies of shops' messages that name an erased buyer; that they came stays. Those of the buyer's orders are found by
- * the orders. Others are opened and read, as many as there is time for; the rest is deleted with its age.
+ * Deletes the bodies of shops' messages that name an erased buyer; their rows in the log stay. Messages about the buyer's
+ * orders are found by order id. Others are decrypted and searched within a time limit; those not reached are deleted when they
+ * expire.
  */
 @ApplicationScoped
 class ForgetBuyerMessages {
     private static final int CHUNK = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(8);
 
     private static final String SELECT = """
             select id, content from inbound_deliveries d
@@ -42,24 +43,24 @@ class ForgetBuyerMessages {
         this.caller = caller;
     }
 
-    void onOrders(@Observes BuyerOrdersErased erased) {
+    void onOrdersErased(@Observes BuyerOrdersErased erased) {
         tenancy.update("""
                         update inbound_deliveries set content = null
                         where brand_id = :brand and content is not null and order_id in
                               (select order_id from conversions where brand_id = :brand and id = any(:ids))""").bindArray("ids", UUID.class, erased.conversionIds()).execute();
     }
 
-    void onErased(@Observes BuyerErased erased) {
-        var named = Stream.of(erased.customerId(), erased.email())
+    void onBuyerErased(@Observes BuyerErased erased) {
+        var names = Stream.of(erased.customerId(), erased.email())
                 .filter(text -> text != null)
                 .map(text -> "(?<![0-9A-Za-z])" + Pattern.quote(text) + "(?![0-9A-Za-z])")
                 .collect(Collectors.joining("|"));
-        var pattern = Pattern.compile(named, Pattern.CASE_INSENSITIVE);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        var pattern = Pattern.compile(names, Pattern.CASE_INSENSITIVE);
+        long end = System.nanoTime() + TIME_LIMIT.toNanos();
         UUID after = new UUID(0, 0);
         while (after != null && System.nanoTime() - end < 0) {
             var from = after;
-            after = tenancy.write(caller.brandId(), () -> new Next(chunk(pattern, erased.email() != null, from)))
+            after = tenancy.write(caller.brandId(), () -> new Next(searchChunk(pattern, erased.email() != null, from)))
                     .after();
         }
     }
@@ -67,10 +68,10 @@ class ForgetBuyerMessages {
     private record Next(@Nullable UUID after) {}
 
     /**
-     * @param all messages of known orders as well: their buyer may have been known by the address alone
-     * @return the last that was read; null when there are no more
+     * @param all whether to search messages of recorded orders as well, whose buyer may be known by e-mail address alone
+     * @return the id of the last message read; null when there are no more
      */
-    private @Nullable UUID chunk(Pattern named, boolean all, UUID after) {
+    private @Nullable UUID searchChunk(Pattern pattern, boolean all, UUID after) {
         var messages = tenancy.query(SELECT)
                 .bind("after", after)
                 .bind("all", all)
@@ -78,7 +79,7 @@ class ForgetBuyerMessages {
                 .map((row, context) -> new Message(row.getObject("id", UUID.class), row.getBytes("content")))
                 .list();
         forget(messages.stream()
-                .filter(message -> named.matcher(text(message)).find())
+                .filter(message -> pattern.matcher(text(message)).find())
                 .map(Message::id)
                 .toList());
         return messages.size() < CHUNK ? null : messages.get(CHUNK - 1).id();
@@ -92,7 +93,7 @@ class ForgetBuyerMessages {
         }
     }
 
-    /** Empty when the key is gone, and nobody can read it. */
+    /** Empty when the key is gone, so that nobody can read the message. */
     private String text(Message message) {
         try {
             return new String(sealed.open(message.content()), UTF_8);

@@ -17,20 +17,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is signed is answered 200, whatever becomes of it: a shop repeats what it thinks has failed, and ends by sending
- * nothing any more.
- */
+/** A signed call is answered 200, whatever its result: a shop repeats calls that fail, and finally stops sending any. */
 @Path("/hooks")
 @PermitAll
 @Consumes(MediaType.WILDCARD)
 class HookResource {
     private static final Function<byte[], String> BASE64 = Base64.getEncoder()::encodeToString;
 
-    /** WooCommerce tries an address out, without a signature, before it saves it. */
-    private static final Pattern TRIED_OUT = Pattern.compile("webhook_id=\\d{1,19}");
+    /** WooCommerce tests an address with an unsigned call before it saves it. */
+    private static final Pattern TEST_CALL = Pattern.compile("webhook_id=\\d{1,19}");
 
-    private static final int LONGEST_TRY = 40;
+    private static final int LONGEST_TEST_CALL = 40;
 
     private final Signatures signatures;
     private final ProcessWebhook processWebhook;
@@ -62,7 +59,7 @@ class HookResource {
             @HeaderParam("X-WC-Webhook-Topic") @Nullable String topic,
             @HeaderParam("X-WC-Webhook-Delivery-ID") @Nullable String deliveryId,
             byte[] body) {
-        if (signature == null && isTriedOut(body)) {
+        if (signature == null && isTestCall(body)) {
             return new HookAnswer(WebhookResult.Status.IGNORED, "tried_out", null);
         }
         var sender = signatures.sender(brandId, Integration.Kind.WOOCOMMERCE, signature, body, BASE64);
@@ -85,12 +82,12 @@ class HookResource {
         return HookAnswer.of(processWebhook.process(sender, delivery));
     }
 
-    private static boolean isTriedOut(byte[] body) {
-        return body.length <= LONGEST_TRY
-                && TRIED_OUT.matcher(new String(body, UTF_8)).matches();
+    private static boolean isTestCall(byte[] body) {
+        return body.length <= LONGEST_TEST_CALL
+                && TEST_CALL.matcher(new String(body, UTF_8)).matches();
     }
 
-    /** @param code why it was not simply taken */
+    /** @param code why the status is not {@code TAKEN} */
     record HookAnswer(
             WebhookResult.Status status,
             @Nullable String code,

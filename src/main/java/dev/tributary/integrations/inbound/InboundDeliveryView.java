@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of a shop.
  *
- * @param deliveryId the shop's own
- * @param orderId as it is known here, with the prefix
- * @param code why it was not simply taken
- * @param detail what of it could not be applied
- * @param arrivals how often the same message came
+ * @param deliveryId the shop's own id of the message
+ * @param orderId the order's id in the service, with the integration's prefix
+ * @param code why the status is not {@code TAKEN}
+ * @param detail which parts could not be applied
+ * @param arrivals how many times the same message arrived
  */
 record InboundDeliveryView(
         InboundDeliveryId id,

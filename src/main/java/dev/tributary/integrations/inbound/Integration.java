@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A shop that reports by itself, as long as it is connected. */
+/** A shop that reports its orders itself, until it is disconnected. */
 @Entity
 @Table(name = "integrations")
 class Integration extends TenantEntity {
@@ -21,13 +21,13 @@ class Integration extends TenantEntity {
     private String name;
     private String orderPrefix;
 
-    /** Sealed; gone when it is disconnected. */
+    /** Encrypted; null once the shop is disconnected. */
     private byte @Nullable [] secret;
 
     private Instant createdAt;
     private @Nullable Instant disconnectedAt;
 
-    /** What reports, and the path it reports to. */
+    /** The kind of shop, and the path that it calls. */
     enum Kind {
         SHOPIFY("/hooks/shopify/"),
         WOOCOMMERCE("/hooks/woocommerce/"),
@@ -58,7 +58,7 @@ class Integration extends TenantEntity {
         this.createdAt = now;
     }
 
-    /** For good: nothing it signs is believed any more. */
+    /** Disconnects the shop for good: its signatures are no longer accepted. */
     void disconnect(Instant now) {
         secret = null;
         disconnectedAt = Objects.requireNonNullElse(disconnectedAt, now);

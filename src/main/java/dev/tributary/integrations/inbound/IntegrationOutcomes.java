@@ -2,7 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import java.util.Map;
 
-/** Deliveries by outcome. */
+/** Number of deliveries by outcome. */
 record IntegrationOutcomes(long taken, long partlyTaken, long ignored, long waiting, long refused) {
     static IntegrationOutcomes of(Map<WebhookResult.Status, Long> counts) {
         return new IntegrationOutcomes(

@@ -21,17 +21,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/v1/integrations")
 class IntegrationResource {
     private final Integrations integrations;
-    private final ConnectShop connecting;
+    private final ConnectShop connectShop;
     private final ReadDeliveries deliveries;
     private final String publicUrl;
 
     IntegrationResource(
             Integrations integrations,
-            ConnectShop connecting,
+            ConnectShop connectShop,
             ReadDeliveries deliveries,
             @ConfigProperty(name = "tributary.public-url") String publicUrl) {
         this.integrations = integrations;
-        this.connecting = connecting;
+        this.connectShop = connectShop;
         this.deliveries = deliveries;
         this.publicUrl = publicUrl;
     }
@@ -53,8 +53,8 @@ class IntegrationResource {
     @RolesAllowed(Scope.TO_ADMINISTER)
     @ResponseStatus(201)
     public ConnectedIntegration connectIntegration(@Valid @NotNull NewIntegration request) {
-        var connected = connecting.connect(request.kind(), request.name(), request.orderPrefix(), request.secret());
-        return new ConnectedIntegration(view(connected.integration(), Map.of()), connected.madeSecret());
+        var connected = connectShop.connect(request.kind(), request.name(), request.orderPrefix(), request.secret());
+        return new ConnectedIntegration(view(connected.integration(), Map.of()), connected.generatedSecret());
     }
 
     @DELETE
@@ -62,7 +62,7 @@ class IntegrationResource {
     @Writes
     @RolesAllowed(Scope.TO_ADMINISTER)
     public void disconnectIntegration(IntegrationId id) {
-        connecting.disconnect(id);
+        connectShop.disconnect(id);
     }
 
     @GET
@@ -75,16 +75,16 @@ class IntegrationResource {
         return Page.of(rows, paging, delivery -> delivery.id().value(), delivery -> delivery);
     }
 
-    private IntegrationView view(Integration of, Map<WebhookResult.Status, Long> outcomes) {
-        var url = publicUrl + of.kind().path(new BrandId(of.brandId()).toString());
+    private IntegrationView view(Integration integration, Map<WebhookResult.Status, Long> outcomes) {
+        var url = publicUrl + integration.kind().path(new BrandId(integration.brandId()).toString());
         return new IntegrationView(
-                new IntegrationId(of.id()),
-                of.kind(),
-                of.name(),
-                of.orderPrefix(),
+                new IntegrationId(integration.id()),
+                integration.kind(),
+                integration.name(),
+                integration.orderPrefix(),
                 url,
-                of.createdAt(),
-                of.disconnectedAt(),
+                integration.createdAt(),
+                integration.disconnectedAt(),
                 IntegrationOutcomes.of(outcomes));
     }
 }

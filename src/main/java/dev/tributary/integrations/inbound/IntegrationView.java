@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param url where the shop sends to
- * @param deliveries what became of the deliveries of the last 30 days
+ * @param url address that the shop must call
+ * @param deliveries number of deliveries of the last 30 days by outcome
  */
 record IntegrationView(
         IntegrationId id,

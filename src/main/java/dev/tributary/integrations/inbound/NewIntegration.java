@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shop to listen to.
+ * A shop to connect.
  *
- * @param orderPrefix put in front of its order numbers, for brands with two shops that count alike
- * @param secret the one the shop signs with; made here when left out, except for Shopify, which makes its own
+ * @param orderPrefix put in front of its order ids, for brands with two shops that use the same numbers
+ * @param secret that the shop signs with; generated when left out, except for Shopify and Stripe, which generate their own
  */
 record NewIntegration(
         @NotNull Integration.Kind kind,

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** An order in an address. It has no time of its own, so that calling twice is reporting the same twice. */
+/** An order in the parameters of an address. It has no time of its own, so that a second call reports the same order. */
 final class Postback {
     @QueryParam("brand")
     @Parameter(description = "The brand's id", required = true)
@@ -69,7 +69,7 @@ final class Postback {
     @Nullable
     String sig;
 
-    /** The postback of the query that was signed: what it says once more. */
+    /** Parses the query that was signed, as it is stored in the log. */
     static Postback parse(String query) {
         var postback = new Postback();
         for (var parameter : query.split("&", -1)) {
@@ -92,7 +92,7 @@ final class Postback {
             case "type" -> type = value.isEmpty() ? null : Order.Type.valueOf(value);
             case "customerId" -> customerId = value;
             default -> {
-                // brand, ts and what networks add of their own say nothing about the order
+                // brand, ts and parameters that networks add do not describe the order
             }
         }
     }

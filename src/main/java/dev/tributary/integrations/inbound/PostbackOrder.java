@@ -23,17 +23,17 @@ final class PostbackOrder {
     private PostbackOrder() {}
 
     static ShopStatement stated(Postback postback, String orderPrefix) {
-        var given = postback.type == null ? Order.Type.SALE : postback.type;
+        var type = postback.type == null ? Order.Type.SALE : postback.type;
         var order = new NewConversion(
                 postback.orderId == null || postback.orderId.isBlank() ? "" : orderPrefix + postback.orderId,
-                given,
+                type,
                 null,
                 postback.currency,
-                AttributionHints.clicks(AttributionHints.listed(postback.clk)),
+                AttributionHints.clicks(AttributionHints.clickIdsIn(postback.clk)),
                 postback.code == null ? List.of() : List.of(postback.code),
                 postback.customerId == null ? null : new NewConversionCustomer(postback.customerId, null, null),
                 List.of(),
-                subtotal(postback, given),
+                subtotal(postback, type),
                 0,
                 0,
                 0,
@@ -44,26 +44,26 @@ final class PostbackOrder {
         return new ShopStatement.Reported(order);
     }
 
-    private static long subtotal(Postback postback, Order.Type given) {
+    private static long subtotal(Postback postback, Order.Type type) {
         if (postback.amount != null && postback.total != null) {
             throw new InvalidFields("/total", "not_with_amount", "Must be amount or total, not both.");
         }
         if (postback.total != null) {
             return decimal(postback.total, postback.currency);
         }
-        if (postback.amount == null && given == Order.Type.SALE) {
+        if (postback.amount == null && type == Order.Type.SALE) {
             throw new InvalidFields("/amount", "required", "A sale has an amount, or a total.");
         }
         return postback.amount == null ? 0 : ValueRefused.between("/amount", 0, MinorUnits.MAX, postback.amount);
     }
 
-    private static long decimal(String text, @Nullable Currency of) {
-        if (of == null) {
+    private static long decimal(String text, @Nullable Currency currency) {
+        if (currency == null) {
             throw new InvalidFields("/currency", "required", "A total needs its currency.");
         }
         if (!DECIMAL.matcher(text).matches()) {
             throw new InvalidFields("/total", "invalid_format", "Must be a decimal such as 49.95.");
         }
-        return ValueRefused.at("/currency", () -> new Amounts(of)).exact("/total", new BigDecimal(text));
+        return ValueRefused.at("/currency", () -> new Amounts(currency)).exact("/total", new BigDecimal(text));
     }
 }

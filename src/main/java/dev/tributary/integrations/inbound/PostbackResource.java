@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** For shops that can do no more than call an address. */
+/** For shops and networks that can only call an address. */
 @Path("/postback")
 @PermitAll
 class PostbackResource {
-    private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration MAX_AGE = Duration.ofMinutes(15);
     private static final String SIGNATURE = "sig";
 
     private final Signatures signatures;
@@ -62,8 +62,8 @@ class PostbackResource {
     private void refuseStale(@Nullable Long seconds) {
         var now = clock.instant();
         if (seconds == null
-                || seconds < now.minus(FRESH).getEpochSecond()
-                || seconds > now.plus(FRESH).getEpochSecond()) {
+                || seconds < now.minus(MAX_AGE).getEpochSecond()
+                || seconds > now.plus(MAX_AGE).getEpochSecond()) {
             throw new PostbackStale();
         }
     }
@@ -89,7 +89,7 @@ class PostbackResource {
         PostbackStale() {
             super(
                     UNPROCESSABLE,
-                    "ts is the time of the call, in seconds since 1970, and at most " + FRESH.toMinutes()
+                    "ts is the time of the call, in seconds since 1970, and at most " + MAX_AGE.toMinutes()
                             + " minutes from now.");
         }
     }

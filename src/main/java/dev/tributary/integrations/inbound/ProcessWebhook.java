@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Takes a signed message of a shop: reads what it states, takes the steps from what the service holds to that, and keeps what
- * became of it. The same message again changes nothing.
+ * Processes a signed message of a shop: reads its statement, brings the order to it, and logs the result. The same message
+ * again changes nothing.
  */
 @ApplicationScoped
 class ProcessWebhook {
@@ -41,23 +41,24 @@ class ProcessWebhook {
         this.metrics = metrics;
     }
 
-    /** @throws RuntimeException when it failed for a reason of ours, with nothing kept: it shall be sent again */
+    /** @throws RuntimeException when the service itself failed; nothing is stored then, and the shop sends the message again */
     WebhookResult process(Sender sender, Delivery delivery) {
         var fingerprint = delivery.fingerprint(sender.integrationId());
         return caller.author()
                 .run(() -> tenancy.write(sender.brandId(), () -> deliveries.findRepeated(fingerprint))
-                        .orElseGet(() -> take(sender, delivery, result -> deliveries.save(sender, delivery, result))));
+                        .orElseGet(() ->
+                                processAndLog(sender, delivery, result -> deliveries.save(sender, delivery, result))));
     }
 
-    /** Takes a delivery of the log once more. */
+    /** Processes a delivery of the log again. */
     WebhookResult replay(Sender sender, UUID deliveryId, Delivery delivery) {
-        return take(sender, delivery, result -> deliveries.update(deliveryId, result));
+        return processAndLog(sender, delivery, result -> deliveries.update(deliveryId, result));
     }
 
-    private WebhookResult take(Sender sender, Delivery delivery, Consumer<WebhookResult> log) {
+    private WebhookResult processAndLog(Sender sender, Delivery delivery, Consumer<WebhookResult> log) {
         var outcome = apply(sender, delivery, log);
         count(sender, outcome.result());
-        outcome.followers().forEach(this::follow);
+        outcome.followers().forEach(this::processFollower);
         return outcome.result();
     }
 
@@ -83,8 +84,8 @@ class ProcessWebhook {
                 .increment();
     }
 
-    /** What fails here waits on, and is taken by {@link SweepDeliveries}. */
-    private void follow(StoredDeliveries.Stored waiting) {
+    /** A delivery that fails here keeps waiting; {@link SweepDeliveries} processes it later. */
+    private void processFollower(StoredDeliveries.Stored waiting) {
         try {
             replay(waiting.sender(), waiting.id(), waiting.delivery());
         } catch (RuntimeException e) {

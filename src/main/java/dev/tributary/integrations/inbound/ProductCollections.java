@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Which collections a shop's products belong to. Shops do not send them with their orders. */
+/** The collections of a shop's products, which shops do not send with their orders. */
 @ApplicationScoped
 public class ProductCollections {
     private static final String REPLACE = """
@@ -20,7 +20,7 @@ public class ProductCollections {
             select :brand, :integration, product_id, collection
             from unnest(:products, :names) as c(product_id, collection)""";
 
-    private static final String ADDED = """
+    private static final String OF_PRODUCTS = """
             select product_id, array_agg(collection order by collection) as collections
             from shop_collections
             where brand_id = :brand and integration_id = :integration and product_id = any(:products)
@@ -33,7 +33,7 @@ public class ProductCollections {
     }
 
     public record Product(String productId, List<String> collections) {
-        /** Collections by product. */
+        /** @param products collections by product */
         public static List<Product> all(Map<String, List<String>> products) {
             return products.entrySet().stream()
                     .map(entry -> new Product(entry.getKey(), entry.getValue()))
@@ -41,7 +41,7 @@ public class ProductCollections {
         }
     }
 
-    /** Replaces what was kept of the integration. */
+    /** Replaces the stored collections of the integration. */
     public void replace(UUID integrationId, List<Product> products) {
         tenancy.update("delete from shop_collections where brand_id = :brand and integration_id = :integration")
                 .bind("integration", integrationId)
@@ -72,7 +72,7 @@ public class ProductCollections {
     }
 
     /** The order with the collections of its products. */
-    NewConversion added(UUID integrationId, NewConversion order) {
+    NewConversion withCollections(UUID integrationId, NewConversion order) {
         var products = order.lines().stream()
                 .map(NewConversionLine::productId)
                 .filter(Objects::nonNull)
@@ -83,7 +83,7 @@ public class ProductCollections {
         if (!products.isEmpty()) {
             UnnestParameters.of(products)
                     .column("products", "text", id -> id)
-                    .bindTo(tenancy.query(ADDED))
+                    .bindTo(tenancy.query(OF_PRODUCTS))
                     .bind("integration", integrationId)
                     .map((row, context) -> new Product(row.getString("product_id"), names(row.getArray("collections"))))
                     .forEach(product -> collections.put(product.productId(), product.collections()));

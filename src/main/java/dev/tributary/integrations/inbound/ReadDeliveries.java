@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The log of what shops sent, as the brand reads it. */
+/** Reads the log of shops' deliveries for the brand. */
 @ApplicationScoped
 class ReadDeliveries {
     private static final String ROWS = """
@@ -22,7 +22,7 @@ class ReadDeliveries {
         this.tenancy = tenancy;
     }
 
-    /** How many deliveries of the log came to which outcome, by integration. */
+    /** Number of deliveries by integration and outcome. */
     Map<UUID, Map<WebhookResult.Status, Long>> outcomes() {
         Map<UUID, Map<WebhookResult.Status, Long>> counts = new HashMap<>();
         tenancy.query("""

@@ -7,7 +7,7 @@ import dev.tributary.integrations.shops.ReadMessage;
 import dev.tributary.integrations.shops.ShopStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** From a delivery to what it states, by the kind of its shop. */
+/** Parses a delivery into a statement, by the kind of its shop. */
 @ApplicationScoped
 class ReadDelivery {
 

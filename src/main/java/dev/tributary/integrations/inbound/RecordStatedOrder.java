@@ -34,20 +34,21 @@ class RecordStatedOrder {
     }
 
     /**
-     * @param conflicts where it is noted that the order was reported otherwise before, so that its refunds can be taken all the
-     *     same; null when that refuses the whole statement
+     * @param conflicts receives a note when the order was reported with other content before, so that its refunds are applied
+     *     nevertheless; null when such a conflict refuses the whole statement
      */
     void record(Sender sender, NewConversion order, @Nullable List<Note> conflicts) {
         var complete = tenancy.read(
-                sender.brandId(), () -> validStatements.valid(collections.added(sender.integrationId(), order)));
+                sender.brandId(),
+                () -> validStatements.valid(collections.withCollections(sender.integrationId(), order)));
         try {
             queue.submit(sender.brandId(), new Submission<>(complete, null, ChangeAuthor.current()))
                     .join();
         } catch (CompletionException e) {
-            var why = e.getCause() instanceof RuntimeException cause ? cause : e;
-            var note = RefusalNote.of(why);
+            var refusal = e.getCause() instanceof RuntimeException cause ? cause : e;
+            var note = RefusalNote.of(refusal);
             if (conflicts == null || !note.code().equals(CONFLICT)) {
-                throw why;
+                throw refusal;
             }
             conflicts.add(note);
         }

@@ -4,17 +4,17 @@ import dev.tributary.integrations.shops.Plan.Note;
 import dev.tributary.platform.problems.Problems;
 import java.util.Objects;
 
-/** What a refusal tells the sender of a statement. */
+/** Turns a refusal into a note for the sender of a statement. */
 final class RefusalNote {
     private static final int SERVER_ERROR = 500;
 
     private RefusalNote() {}
 
-    /** @throws RuntimeException the refusal itself, when it is not the sender's */
-    static Note of(RuntimeException why) {
-        var problem = Problems.body(why);
+    /** @throws RuntimeException the refusal itself, when the fault is not the sender's */
+    static Note of(RuntimeException refusal) {
+        var problem = Problems.body(refusal);
         if (problem.status() >= SERVER_ERROR) {
-            throw why;
+            throw refusal;
         }
         var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer() + ": ";
         return new Note(problem.code(), pointer + Objects.requireNonNullElse(problem.detail(), ""));

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param from included
  * @param to excluded
- * @param outcomes what became of them; the refused and the partly taken ones when left out
- * @param after the last one of the answer before
+ * @param outcomes of the deliveries to replay; {@code REFUSED} and {@code PARTLY_TAKEN} when left out
+ * @param after {@code next} of the answer before
  */
 record ReplayRequest(
         @NotNull Instant from,

@@ -15,11 +15,11 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes deliveries of the log once more: a shop that was answered 200 does not send again. */
+/** Processes deliveries of the log again: a shop that was answered 200 does not send them again. */
 @Path("/v1/integrations/{id}/deliveries")
 class ReplayResource {
     private final AuditTrail audit;
-    private static final int MOST = 100;
+    private static final int MAX_DELIVERIES = 100;
 
     private final Tenancy tenancy;
     private final StoredDeliveries deliveries;
@@ -78,14 +78,14 @@ class ReplayResource {
     private ReplayResult replayRange(IntegrationId id, ReplayRequest request) {
         var stored = tenancy.read(caller.brandId(), () -> {
             integrations.get(id.value());
-            return deliveries.range(id.value(), request.range(), MOST + 1);
+            return deliveries.range(id.value(), request.range(), MAX_DELIVERIES + 1);
         });
         List<InboundDeliveryView> replayed = new ArrayList<>();
-        stored.stream().limit(MOST).forEach(delivery -> replayed.add(replay(delivery)));
+        stored.stream().limit(MAX_DELIVERIES).forEach(delivery -> replayed.add(replay(delivery)));
         return new ReplayResult(
                 replayed,
-                stored.size() > MOST
-                        ? new InboundDeliveryId(stored.get(MOST - 1).id())
+                stored.size() > MAX_DELIVERIES
+                        ? new InboundDeliveryId(stored.get(MAX_DELIVERIES - 1).id())
                         : null);
     }
 

@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of deliveries at rest. They name buyers, so they are encrypted with a server key. */
+/** Encrypts the bodies of stored deliveries with a server key, since they name buyers. */
 @ApplicationScoped
 class SealedContent {
     private static final String SEAL = "deliveries";
@@ -32,7 +32,7 @@ class SealedContent {
         return keys.seal(SEAL, compressed.toByteArray());
     }
 
-    /** @throws DeliveryNotReadable when its key is gone */
+    /** @throws DeliveryNotReadable when the body was erased, or its key is gone */
     byte[] open(byte @Nullable [] sealed) {
         var compressed = keys.open(SEAL, sealed == null ? new byte[0] : sealed).orElseThrow(DeliveryNotReadable::new);
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {

@@ -2,7 +2,7 @@ package dev.tributary.integrations.inbound;
 
 import java.util.UUID;
 
-/** A connected shop that has signed what it sent. */
+/** A connected shop whose signature was valid. */
 record Sender(UUID brandId, UUID integrationId, Integration.Kind kind, String orderPrefix) {
 
     static Sender of(Integration integration) {

@@ -17,7 +17,6 @@ public record ShopAccess(
         String url,
         @Nullable String token) {
 
-    /** What an access is for. */
     public enum Purpose {
         CATALOG,
         CODES
@@ -26,9 +25,9 @@ public record ShopAccess(
     /**
      * When an access was used last, and when it is used next.
      *
-     * @param outcome null while it was not used
+     * @param outcome null before the first use
      * @param detail why it could not be used, for people
-     * @param products that were in collections when the catalog was read last
+     * @param products number of products in collections at the last reading of the catalog
      */
     public record State(
             String url,

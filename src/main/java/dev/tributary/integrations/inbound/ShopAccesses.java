@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The tokens with which connected shops are called, and for what. */
+/** The tokens with which connected shops are called, one for each purpose. */
 @ApplicationScoped
 public class ShopAccesses {
     private static final String SEAL = "shop_accesses";
@@ -28,7 +28,7 @@ public class ShopAccesses {
         this.clock = clock;
     }
 
-    /** Takes the place of the token before it, and is due at once. */
+    /** Replaces the earlier token, and is due at once. */
     public void save(Purpose purpose, UUID integrationId, String url, String token) {
         tenancy.update("""
                         insert into shop_accesses (brand_id, integration_id, purpose, url, token, due_at)
@@ -68,7 +68,7 @@ public class ShopAccesses {
                 .findOne();
     }
 
-    /** Of a shop that is connected. */
+    /** Empty also when the shop was disconnected. */
     public Optional<ShopAccess> find(Purpose purpose, UUID integrationId) {
         return tenancy.query("""
                         select a.integration_id, a.purpose, i.kind, a.url, a.token
@@ -82,7 +82,7 @@ public class ShopAccesses {
                 .findOne();
     }
 
-    /** The connected shops that may be called for it. */
+    /** The connected shops that may be called for this purpose. */
     public List<UUID> shops(Purpose purpose) {
         return tenancy.query("""
                         select a.integration_id

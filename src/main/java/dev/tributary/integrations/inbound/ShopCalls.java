@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** When shops are called that gave a token, and what came of it. */
+/** Schedules the regular calls of shops, and records their outcomes. */
 @ApplicationScoped
 public class ShopCalls {
     private static final String CLAIM = """
@@ -42,7 +42,7 @@ public class ShopCalls {
         this.clock = clock;
     }
 
-    /** The brands with shops that are to be called now. */
+    /** The brands with shops whose call is due. */
     public List<UUID> brandsDue(Purpose purpose) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select brand_id from brands_with_shop_accesses where purpose = :purpose and due_at <= :now""")
@@ -62,7 +62,11 @@ public class ShopCalls {
                 .execute();
     }
 
-    /** Takes one that is due for so long as its use may take; of an instance that dies it is due again after that. */
+    /**
+     * Claims an access that is due.
+     *
+     * @param lease longest duration of its use; if this instance dies, the access is due again afterwards
+     */
     public Optional<ShopAccess> claim(Purpose purpose, Duration lease) {
         return tenancy.query(CLAIM)
                 .bind("purpose", purpose)
@@ -73,12 +77,12 @@ public class ShopCalls {
     }
 
     /**
-     * Records what came of using it; nothing when the access was changed or removed meanwhile.
+     * Records the outcome of a use; does nothing when the access was changed or removed meanwhile.
      *
-     * @param products null leaves those that were found before
+     * @param products null keeps the number stored before
      */
     public boolean finish(
-            ShopAccess used, String outcome, @Nullable String detail, @Nullable Integer products, Duration every) {
+            ShopAccess used, String outcome, @Nullable String detail, @Nullable Integer products, Duration interval) {
         return tenancy.update(FINISH)
                         .bind("integration", used.integrationId())
                         .bind("purpose", used.purpose())
@@ -87,7 +91,7 @@ public class ShopCalls {
                         .bind("detail", detail)
                         .bind("products", products)
                         .bind("now", clock.instant())
-                        .bind("next", clock.instant().plus(every))
+                        .bind("next", clock.instant().plus(interval))
                         .execute()
                 > 0;
     }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** The ids by which the messages of shops call one order. */
+/** The ids by which the messages of a shop name one order. */
 @ApplicationScoped
 class ShopOrderIds {
     private final Tenancy tenancy;
@@ -17,7 +17,7 @@ class ShopOrderIds {
         this.clock = clock;
     }
 
-    /** Lets one message at a time speak of an order, so that two of them cannot miss each other. */
+    /** Locks an order for this transaction, so that messages about it are processed one at a time. */
     void lock(String orderId) {
         tenancy.query("select pg_advisory_xact_lock(hashtextextended(cast(:brand as text) || :order, 0))")
                 .bind("order", orderId)
@@ -25,7 +25,7 @@ class ShopOrderIds {
                 .one();
     }
 
-    /** The id an order was stated with, of which this one is another. */
+    /** The id under which the order was recorded; the given id when it has no other. */
     String recordedId(String orderId) {
         return tenancy.query("select order_id from shop_order_ids where brand_id = :brand and other_id = :other")
                 .bind("other", orderId)

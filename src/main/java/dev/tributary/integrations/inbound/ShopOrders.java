@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 
-/** What shops stated of their orders, and how the service holds them. */
+/** Reads the present state of orders, and stores what shops stated about them. */
 @ApplicationScoped
 class ShopOrders {
     private final Tenancy tenancy;

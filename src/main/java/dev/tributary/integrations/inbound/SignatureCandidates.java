@@ -13,13 +13,13 @@ import java.util.UUID;
 /** The secrets that a brand's connected shops may have signed with. */
 @ApplicationScoped
 class SignatureCandidates {
-    private static final byte[] NOBODYS = new byte[32];
+    private static final byte[] UNUSED_SECRET = new byte[32];
 
     private final Tenancy tenancy;
     private final Integrations integrations;
     private final KeyRing keys;
 
-    /** For addresses that failed too often: their forgeries cost no transaction. */
+    /** For client addresses that failed too often, so that their forgeries cost no transaction. */
     private final Cache<SignedFor, List<Signed.Candidate>> recent = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -33,19 +33,19 @@ class SignatureCandidates {
 
     record SignedFor(UUID brandId, Integration.Kind kind) {}
 
-    /** As they were some seconds ago, at most. */
+    /** The candidates of at most ten seconds ago. */
     List<Signed.Candidate> recent(SignedFor signedFor) {
         return recent.get(signedFor, this::find);
     }
 
-    /** Never empty: an unknown brand costs the time of a known one. */
+    /** Never empty, so that an unknown brand takes as much time as a known one. */
     List<Signed.Candidate> find(SignedFor signedFor) {
         List<Signed.Candidate> candidates = new ArrayList<>();
         for (var shop : connected(signedFor)) {
             keys.open(ConnectShop.SEAL, shop.sealedSecret() == null ? new byte[0] : shop.sealedSecret())
                     .ifPresent(secret -> candidates.add(new Signed.Candidate(secret, Sender.of(shop))));
         }
-        return candidates.isEmpty() ? List.of(new Signed.Candidate(NOBODYS, null)) : candidates;
+        return candidates.isEmpty() ? List.of(new Signed.Candidate(UNUSED_SECRET, null)) : candidates;
     }
 
     private List<Integration> connected(SignedFor signedFor) {

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which of a brand's shops has signed something, and lets it speak for the brand from there on. To a stranger a
- * wrong signature and a brand that does not exist are the same.
+ * Finds the shop of a brand that signed a call, and makes it the caller of the request. A wrong signature and an unknown brand
+ * give the same answer.
  */
 @ApplicationScoped
 class Signatures {
@@ -47,8 +47,8 @@ class Signatures {
     }
 
     /**
-     * @param brand as it stands in the address
-     * @param encode how a signature is written
+     * @param brand id of the brand, from the address
+     * @param encode writes a signature as the shop does
      * @throws SignatureInvalid
      */
     Sender sender(
@@ -60,28 +60,28 @@ class Signatures {
         return sender(brand, kind, List.of(signature == null ? "" : signature), content, encode);
     }
 
-    /** The same where a message carries several signatures, because its sender is changing its secret. */
+    /** The same for a message with several signatures, which a sender writes while it changes its secret. */
     Sender sender(
             String brand,
             Integration.Kind kind,
             List<String> signatures,
             byte[] content,
             Function<byte[], String> encode) {
-        var given = new Signed(signatures, content, encode);
+        var signed = new Signed(signatures, content, encode);
         var signedFor = new SignatureCandidates.SignedFor(brandId(brand), kind);
         var address = clientAddress.find(request.request());
-        boolean isRefused =
-                failed.isBraked(signedFor.toString(), address) && given.signer(candidates.recent(signedFor)) == null;
-        var sender = isRefused ? null : given.signer(candidates.find(signedFor));
+        boolean isRefused = failed.isThrottled(signedFor.toString(), address)
+                && signed.signer(candidates.recent(signedFor)) == null;
+        var sender = isRefused ? null : signed.signer(candidates.find(signedFor));
         if (sender == null) {
             failed.count(signedFor.toString(), address);
             throw new SignatureInvalid();
         }
         limits.takeDelivery(sender.brandId());
-        return recognised(sender);
+        return authenticate(sender);
     }
 
-    private Sender recognised(Sender sender) {
+    private Sender authenticate(Sender sender) {
         var credential =
                 new Credential(ChangeAuthor.Kind.INTEGRATION, sender.integrationId(), sender.brandId(), Set.of());
         identity.setIdentity(

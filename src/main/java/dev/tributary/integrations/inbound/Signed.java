@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Something that carries signatures, of which one must be right. */
+/** Content with signatures, of which one must be valid. */
 record Signed(List<String> signatures, byte[] content, Function<byte[], String> encode) {
     private static final String HMAC = "HmacSHA256";
 
@@ -25,7 +25,7 @@ record Signed(List<String> signatures, byte[] content, Function<byte[], String> 
         return null;
     }
 
-    /** Takes as long whichever of them it is. */
+    /** Compares all signatures, so that the time does not reveal which one matches. */
     private boolean isAmong(byte[] expected) {
         boolean matches = false;
         for (var signature : signatures) {

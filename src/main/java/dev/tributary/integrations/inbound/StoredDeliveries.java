@@ -32,7 +32,7 @@ class StoredDeliveries {
         this.clock = clock;
     }
 
-    /** A delivery of the log, to be taken once more. */
+    /** A delivery of the log that is to be processed again. */
     record Stored(UUID id, Sender sender, Delivery delivery) {}
 
     /** Deliveries that waited for an order, oldest first. */
@@ -43,15 +43,19 @@ class StoredDeliveries {
                 .list();
     }
 
-    /** Deliveries that wait although their orders are here: those were reported in another way. */
-    List<Stored> arrived() {
+    /** Waiting deliveries whose orders have been recorded meanwhile, but not by the shop's messages. */
+    List<Stored> withRecordedOrders() {
         return tenancy.query(STORED + """
                          and d.status = 'WAITING' and exists (
                             select from conversions c where c.brand_id = d.brand_id and c.order_id = d.order_id)
                         order by d.id limit 100""").map((row, context) -> stored(row)).list();
     }
 
-    /** @return how many have waited for three days and are orphaned from now on; they still wait */
+    /**
+     * Marks deliveries that have waited for three days; they keep waiting.
+     *
+     * @return how many
+     */
     int markOrphaned() {
         return tenancy.update("""
                         update inbound_deliveries set code = 'orphaned', detail = 'Its order has not come for three days.'

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Processes deliveries whose orders came in another way than from the shop, marks those whose orders do not come, and purges. */
+/**
+ * Processes waiting deliveries whose orders were recorded otherwise than by the shop, marks those whose orders do not arrive,
+ * and purges old ones.
+ */
 @ApplicationScoped
 class SweepDeliveries {
     private static final Logger LOG = Logger.getLogger(SweepDeliveries.class);
@@ -26,7 +29,7 @@ class SweepDeliveries {
     private final Counter orphaned;
     private final int keptDays;
 
-    /** @param keptDays a month of questions to the shop */
+    /** @param keptDays a month by default, so that questions can be settled with the shop */
     SweepDeliveries(
             Tenancy tenancy,
             StoredDeliveries deliveries,
@@ -44,11 +47,11 @@ class SweepDeliveries {
         this.orphaned = metrics.counter("tributary.deliveries.orphaned");
     }
 
-    // Soon enough for a person who looks, and one short query when there is nothing to do.
+    // Soon enough for a person who watches; costs one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void processArrived() {
         for (var brand : brands("brands_with_arrived_orders")) {
-            for (var waiting : tenancy.read(brand, deliveries::arrived)) {
+            for (var waiting : tenancy.read(brand, deliveries::withRecordedOrders)) {
                 try {
                     processWebhook.replay(waiting.sender(), waiting.id(), waiting.delivery());
                 } catch (RuntimeException e) {

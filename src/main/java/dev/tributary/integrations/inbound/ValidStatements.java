@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 
-/** Holds what shops state against the same rules as what comes by the API. */
+/** Validates orders and refunds of shops by the same rules as requests to the API. */
 @ApplicationScoped
 class ValidStatements {
     private final Validator validator;
@@ -13,7 +13,7 @@ class ValidStatements {
         this.validator = validator;
     }
 
-    /** @throws ConstraintViolationException for a member that is not as it must be */
+    /** @throws ConstraintViolationException when a member is not valid */
     <T> T valid(T value) {
         var violations = validator.validate(value);
         if (!violations.isEmpty()) {

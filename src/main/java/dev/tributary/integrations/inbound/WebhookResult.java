@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a delivery.
+ * The result of a delivery.
  *
- * @param code why, where it was not simply taken
- * @param detail what of it could not be applied, for people
- * @param refusal what refused it
+ * @param code why the status is not {@code TAKEN}
+ * @param detail which parts could not be applied, for people
+ * @param refusal the exception that refused it
  */
 record WebhookResult(
         Status status,
@@ -24,15 +24,15 @@ record WebhookResult(
     private static final int LONGEST_DETAIL = 2_000;
 
     enum Status {
-        /** The service holds what it states. */
+        /** The service holds what the delivery states. */
         TAKEN,
-        /** A part of it could not be applied; the rest is taken. */
+        /** Part of it could not be applied; the rest was. */
         PARTLY_TAKEN,
         /** It states nothing that changes money. */
         IGNORED,
-        /** It takes effect when its order comes. */
+        /** It is applied when its order arrives. */
         WAITING,
-        /** Nothing of it could be applied; the same again is tried again. */
+        /** Nothing of it could be applied. When the shop repeats it, it is tried again. */
         REFUSED
     }
 
@@ -40,15 +40,15 @@ record WebhookResult(
         return new WebhookResult(Status.TAKEN, orderId, null, null, null);
     }
 
-    static WebhookResult ignored(@Nullable String orderId, String why) {
-        return new WebhookResult(Status.IGNORED, orderId, why, null, null);
+    static WebhookResult ignored(@Nullable String orderId, String code) {
+        return new WebhookResult(Status.IGNORED, orderId, code, null, null);
     }
 
-    static WebhookResult waiting(@Nullable String orderId, String why) {
-        return new WebhookResult(Status.WAITING, orderId, why, null, null);
+    static WebhookResult waiting(@Nullable String orderId, String code) {
+        return new WebhookResult(Status.WAITING, orderId, code, null, null);
     }
 
-    /** @param anyTaken whether something of it was applied */
+    /** @param anyTaken whether part of the statement was applied */
     static WebhookResult noted(@Nullable String orderId, List<Note> notes, boolean anyTaken) {
         var details = notes.stream().map(Note::detail).distinct().collect(Collectors.joining(" "));
         return new WebhookResult(
@@ -59,10 +59,10 @@ record WebhookResult(
                 null);
     }
 
-    /** @throws RuntimeException the refusal itself, when it is not the sender's: the shop shall send it again */
-    static WebhookResult refused(@Nullable String orderId, Exception why) {
-        var refusal = why instanceof RuntimeException known ? known : new UnreadableDelivery(why);
-        var problem = Problems.body(why);
+    /** @throws RuntimeException the refusal itself, when the fault is not the sender's; the shop sends the message again */
+    static WebhookResult refused(@Nullable String orderId, Exception cause) {
+        var refusal = cause instanceof RuntimeException known ? known : new UnreadableDelivery(cause);
+        var problem = Problems.body(cause);
         if (problem.status() >= SERVER_ERROR) {
             throw refusal;
         }
@@ -70,14 +70,14 @@ record WebhookResult(
         return new WebhookResult(Status.REFUSED, orderId, problem.code(), pointer + problem.detail(), refusal);
     }
 
-    /** Carries what a reader found wrong. */
+    /** Wraps the error of a parser. */
     private static final class UnreadableDelivery extends RuntimeException {
-        UnreadableDelivery(Exception why) {
-            super(why);
+        UnreadableDelivery(Exception cause) {
+            super(cause);
         }
     }
 
-    /** @param anyTaken whether anything of the statement was taken */
+    /** @param anyTaken whether part of the statement was applied */
     static WebhookResult of(@Nullable String orderId, Plan plan, List<Note> notes, boolean anyTaken) {
         if (!notes.isEmpty()) {
             return noted(orderId, notes, anyTaken);

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Decimal amounts of one currency, as shops write them, in its minor units. */
 public record Amounts(Currency currency) {
-    /** No shop is known to keep more; what has more is a mistake. */
+    /** No known shop uses more; an amount with more is a mistake. */
     private static final int MOST_DECIMALS = 12;
 
     private static final int LONGEST_ID = 200;
     private static final BigDecimal HIGHEST = BigDecimal.valueOf(MinorUnits.MAX);
 
-    /** @throws ValueRefused when there is none, or it is not money */
+    /** @throws ValueRefused when the code is missing, or is no currency */
     static Amounts read(@Nullable String code) {
-        return new Amounts(ValueRefused.at("/currency", () -> MinorUnits.currency(given("", code))));
+        return new Amounts(ValueRefused.at("/currency", () -> MinorUnits.currency(required("", code))));
     }
 
     /**
-     * The same amount exactly; nothing for none.
+     * The amount in minor units, exactly; 0 for null.
      *
      * @throws ValueRefused when it is negative, too large, or has parts of a minor unit
      */
@@ -32,7 +32,7 @@ public record Amounts(Currency currency) {
         return minor(pointer, amount, MinorUnits.decimals(currency));
     }
 
-    /** The same for shops that keep more decimals than the currency has: rounded once. */
+    /** The amount in minor units, rounded, for shops that use more decimals than the currency has. */
     long rounded(String pointer, @Nullable BigDecimal amount) {
         return minor(pointer, amount, MOST_DECIMALS);
     }
@@ -48,7 +48,7 @@ public record Amounts(Currency currency) {
     }
 
     /**
-     * A signed amount before its currency is known, made harmless; 0 for none.
+     * A signed amount whose currency is not known yet, checked for its size; 0 for null.
      *
      * @throws ValueRefused when it is too large or has too many decimals
      */
@@ -60,18 +60,18 @@ public record Amounts(Currency currency) {
         return amount.signum() < 0 ? plain.negate() : plain;
     }
 
-    /** The elements of a list that are there. */
-    static <T> List<T> listed(@Nullable List<T> list) {
+    /** The elements of a list that are not null. */
+    static <T> List<T> withoutNulls(@Nullable List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
     /**
-     * A shop's id behind the integration's prefix.
+     * A shop's id with the integration's prefix in front.
      *
-     * @throws ValueRefused when it is missing, or longer than any id of an order is
+     * @throws ValueRefused when it is missing, or too long for the id of an order
      */
     static String id(String pointer, String prefix, @Nullable String id) {
-        var whole = prefix + given(pointer, id);
+        var whole = prefix + required(pointer, id);
         if (whole.length() > LONGEST_ID) {
             throw new ValueRefused(pointer, "too_long", "Must be at most " + LONGEST_ID + " characters.");
         }
@@ -79,7 +79,7 @@ public record Amounts(Currency currency) {
     }
 
     /** @throws ValueRefused when it is missing */
-    static <T> T given(String pointer, @Nullable T value) {
+    static <T> T required(String pointer, @Nullable T value) {
         if (value == null) {
             throw new ValueRefused(pointer, "required", "Must be there.");
         }

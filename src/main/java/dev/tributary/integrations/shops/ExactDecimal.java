@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Shops write amounts as text, some as numbers. */
+/** Reads decimals without rounding. Shops write amounts as text, some as numbers. */
 final class ExactDecimal extends StdScalarDeserializer<BigDecimal> {
     private static final long serialVersionUID = 1;
 

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tax of a line, from the rates a shop states. A shop may state any rate, also on a line that costs nothing; what no
- * percentage can say is kept as an amount.
+ * The tax of a line, from the rates a shop states. A shop may state any rate, also on a line that costs nothing. A rate above
+ * 100 % is not stored as a percentage; its tax is handled as an amount.
  *
  * @param percent null when the rate is above 100 %
  */
@@ -19,7 +19,7 @@ record LineTax(BigDecimal rate, @Nullable BigDecimal percent) {
 
     static final LineTax NONE = new LineTax(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** @param rates as factors, 0.19 for 19 %; what is no rate counts as none */
+    /** @param rates as factors, 0.19 for 19 %; an invalid rate counts as 0 */
     static LineTax sum(Iterable<@Nullable BigDecimal> rates) {
         BigDecimal sum = BigDecimal.ZERO;
         for (var rate : rates) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a shop's statements about an order, to tell what the next one changes.
+ * The stored content of a shop's statements about an order, from which the changes of the next one are worked out.
  *
  * @param statedAt of the newest statement
  */
@@ -29,8 +29,8 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
     /**
      * How the order was cancelled, if it was.
      *
-     * @param isFinal it was cancelled for good
-     * @param isRejected the conversion was rejected because of what the shop stated, so the shop may revive it
+     * @param isFinal whether it was cancelled for good
+     * @param isRejected whether the conversion was rejected because of the shop's statement, so that the shop may revive it
      */
     public record Ending(boolean isFinal, boolean isFraud, boolean isRejected) {}
 
@@ -48,13 +48,13 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
             ShopStatement.@Nullable BuyerTotal buyer) {}
 
     /**
-     * What the shop gave back.
+     * The refunds that the shop stated.
      *
-     * @param owed goods that came back without their money, in minor units of the order's currency with tax; the next money that
-     *     goes back is for them
-     * @param made by the shop's id, the refunds that were made of it here
-     * @param undone refunds that were taken back, as often as they were
-     * @param totals by the shop's id, of refunds that are stated as a total
+     * @param owed value of goods that came back before their money, in minor units of the order's currency with tax; the next
+     *     money that goes back is for them
+     * @param made by the shop's id of a refund, the ids of the refunds that were recorded for it
+     * @param undone ids of refunds that were undone, once for each time
+     * @param totals by the shop's id, the refunds that are stated as a running total
      */
     public record Refunds(
             long owed, Map<String, List<String>> made, List<String> undone, Map<String, StatedTotal> totals) {
@@ -92,7 +92,7 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
                 refunds.owing(owedNow));
     }
 
-    /** The order was recorded otherwise than the shop states it, and that stays binding. */
+    /** For an order that was recorded with other content than the shop states: the recorded content stays binding. */
     public OrderMemory withoutLines() {
         return new OrderMemory(
                 statedAt,

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as the service holds it, with what is kept of the shop's statements about it.
+ * An order as the service holds it, with what is stored of the shop's statements about it.
  *
- * @param isRecorded a conversion was made of it
+ * @param isRecorded whether it is a conversion already
  * @param currency of the order; null while it is not recorded
  */
 public record OrderState(

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement makes of an order.
+ * The plan for a statement about an order.
  *
- * @param notes what of the statement cannot be applied
- * @param memory to be kept when the steps are done
- * @param code why there is nothing to do, or why it waits; null when the service holds what is stated
- * @param waits it takes effect when its order comes
+ * @param notes about parts of the statement that cannot be applied
+ * @param memory to be stored when the steps are done
+ * @param code why there is nothing to do, or why the statement waits; null otherwise
+ * @param waits whether the statement is applied when its order arrives
  */
 public record Plan(
         List<Step> steps,

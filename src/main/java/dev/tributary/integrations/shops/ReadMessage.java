@@ -19,8 +19,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a shop's message to what it states. Members that are not read may be there, in any form; those that are read are read
- * exactly.
+ * Parses a shop's message into a statement. Members that are not used may have any form; those that are used are read strictly.
  */
 public final class ReadMessage {
     private static final ObjectMapper SHOPS_JSON = JsonMapper.builder()
@@ -88,13 +87,13 @@ public final class ReadMessage {
     }
 
     private static <T> T read(byte[] message, Class<T> form) throws JsonProcessingException {
-        // A shop sends again what it sent before: a broken character in a note must not lose the order.
+        // A shop repeats a message unchanged, so a broken character in a note must not lose the order.
         var document = JsonText.repaired(message);
         JsonText.fault(document).ifPresent(fault -> {
             throw new ValueRefused("", "invalid_json", fault);
         });
         try {
-            return Amounts.given("", SHOPS_JSON.readValue(new String(document, StandardCharsets.UTF_8), form));
+            return Amounts.required("", SHOPS_JSON.readValue(new String(document, StandardCharsets.UTF_8), form));
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof ValueRefused refused) {
                 throw new ValueRefused(BrokenJson.pointer(e), refused.code(), refused.detail());
@@ -111,7 +110,7 @@ public final class ReadMessage {
         return ValueRefused.at(pointer, () -> TimeRange.instant(text));
     }
 
-    /** Shops write ids as numbers; those are text here. */
+    /** Reads ids as text, which shops write as numbers. */
     private static final class Text extends StringDeserializer {
         private static final long serialVersionUID = 1;
     }

@@ -11,7 +11,7 @@ import dev.tributary.integrations.shops.ShopStatement.Sold;
 import dev.tributary.integrations.shops.ShopStatement.Unpaid;
 import java.util.List;
 
-/** From a statement of a shop and what the service holds to the steps between them. */
+/** Plans the steps from the present state of an order to what its shop states. */
 public final class Reconcile {
     public static final String REFUNDED_FIRST = "refunded_before_order";
     public static final String CANCELLED_FIRST = "cancelled_before_order";
@@ -49,7 +49,7 @@ public final class Reconcile {
             return Plan.of(List.of(new Step.RecordOrder(reported.order())), List.of(), known.memory());
         }
         return statement instanceof Nothing nothing
-                ? Plan.nothing(nothing.why(), known.memory())
+                ? Plan.nothing(nothing.code(), known.memory())
                 : Plan.of(List.of(), List.of(), known.memory());
     }
 
@@ -77,7 +77,7 @@ public final class Reconcile {
                 : new Step.Reject(orderId, Step.Reason.CANCELLED, "The shop cancelled it");
     }
 
-    /** A recorded order keeps what it has: it was paid, and a shop that takes the payment back cancels or refunds it. */
+    /** A recorded order does not change: it was paid, and a shop that returns the payment cancels or refunds the order. */
     private static Plan unpaid(Unpaid unpaid, OrderMemory memory) {
         if (memory.isNewerThan(unpaid.statedAt())) {
             return Plan.nothing(OLDER, memory);

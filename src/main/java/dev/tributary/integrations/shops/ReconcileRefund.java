@@ -6,7 +6,7 @@ import dev.tributary.integrations.shops.ShopStatement.Refunded;
 import java.util.List;
 import java.util.Objects;
 
-/** Brings the refunds of an order to what its shop states. */
+/** Plans the steps that bring the refunds of an order to what its shop states. */
 final class ReconcileRefund {
     private ReconcileRefund() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Brings an order to what its shop states as sold. */
+/** Plans the steps that bring an order to the sale that its shop states. */
 final class ReconcileSale {
     private static final String ENTIRELY = ":entirely";
 
@@ -36,7 +36,7 @@ final class ReconcileSale {
             return Plan.nothing("older_than_known", memory);
         }
         var sales = SoldLines.sales(sold.order());
-        sell();
+        recordOrAmend();
         boolean rejected = wasCancelled ? cancel() : review();
         var currency = Objects.requireNonNull(sold.order().currency());
         var next = memory.sold(sold, evidence(), owed());
@@ -52,13 +52,14 @@ final class ReconcileSale {
         return Plan.of(steps, work.notes(), work.memory());
     }
 
-    private void sell() {
+    private void recordOrAmend() {
         var order = sold.order();
         if (!known.isRecorded() || memory.sale().lines() == null) {
             steps.add(new Step.RecordOrder(order));
             return;
         }
-        var more = evidence().stream().anyMatch(one -> !memory.sale().evidence().contains(one));
+        var more =
+                evidence().stream().anyMatch(hint -> !memory.sale().evidence().contains(hint));
         if (more) {
             steps.add(new Step.AddEvidence(order.orderId(), order.clickIds(), order.promoCodes(), order.customer()));
         }
@@ -74,7 +75,7 @@ final class ReconcileSale {
         return true;
     }
 
-    /** @return whether the conversion is rejected because of the shop then */
+    /** @return whether the conversion is rejected afterwards because of the shop's statement */
     private boolean review() {
         if (sold.isTest()) {
             if (!known.isRejected()) {
@@ -98,7 +99,7 @@ final class ReconcileSale {
                 .toList();
     }
 
-    /** What was added to the order takes the place of goods that came back without their money: an even exchange. */
+    /** Goods that were added to the order replace goods that came back before their money: an even exchange. */
     private long owed() {
         long added = memory.sale().lines() == null
                 ? 0

@@ -36,12 +36,12 @@ final class RefundAmounts {
                 .sum();
     }
 
-    /** What went back for other things than goods. */
+    /** The money for shipping, duties and fees. */
     long others(StatedRefund refund) {
         return sum(refund, Label.SHIPPING) + sum(refund, Label.DUTIES) + sum(refund, Label.FEE);
     }
 
-    /** What went back to the buyer in all; null, with a note, when it went back in a currency without a rate. */
+    /** All money that went back to the buyer; null, with a note, when its currency has no known rate. */
     @Nullable
     Long paidBack(StatedRefund refund) {
         long sum = 0;
@@ -104,7 +104,7 @@ final class RefundAmounts {
     /** The price of the goods that came back, with tax. */
     long goods(StatedRefund refund) {
         return refund.units().stream()
-                .mapToLong(one -> minor(one.price()) + (memory.sale().pricesWithTax() ? 0 : minor(one.tax())))
+                .mapToLong(units -> minor(units.price()) + (memory.sale().pricesWithTax() ? 0 : minor(units.tax())))
                 .sum();
     }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a stated refund takes off an order. Only money for goods does: what is labelled as shipping, duties or a fee is not, tax
- * is taken out, and money that goes back after its goods came back is for those.
+ * Works out what a stated refund takes off an order. Only money for goods counts: money labelled as shipping, duties or a fee
+ * does not, tax is taken out, and money that goes back after its goods is for those goods.
  */
 final class RefundOfGoods {
     private final String orderId;
@@ -27,7 +27,7 @@ final class RefundOfGoods {
         this.owed = memory.refunds().owed();
     }
 
-    /** Goods that came back without their money so far. */
+    /** Value of the goods that came back before their money, in minor units with tax. */
     long owed() {
         return owed;
     }
@@ -51,7 +51,11 @@ final class RefundOfGoods {
         return amount(refund.refundId(), amounts.withoutTax(settle(Math.max(0, paid - amounts.others(refund))), true));
     }
 
-    /** What is left of an amount when what is owed for goods that came back before is paid with it. */
+    /**
+     * Pays what is owed for returned goods from an amount.
+     *
+     * @return the rest of the amount
+     */
     private long settle(long amount) {
         long settled = Math.max(0, Math.min(owed, amount));
         owed -= settled;
@@ -64,43 +68,45 @@ final class RefundOfGoods {
 
     private List<NewRefund> units(StatedRefund refund) {
         var units = refund.units();
-        var prices = units.stream().map(one -> amounts.minor(one.price())).toList();
+        var prices = units.stream()
+                .map(returnedUnits -> amounts.minor(returnedUnits.price()))
+                .toList();
         long price = prices.stream().mapToLong(Long::longValue).sum();
-        long besides = amounts.sum(refund, Label.GOODS);
-        long kept = Math.min(price, Math.max(0, -besides));
-        var back = takeBack(units, prices, Split.byWeights(kept, prices));
-        oweFor(refund, kept, besides);
+        long adjustment = amounts.sum(refund, Label.GOODS);
+        long withheld = Math.min(price, Math.max(0, -adjustment));
+        var returnedLines = takeBack(units, prices, Split.byWeights(withheld, prices));
+        oweFor(refund, withheld, adjustment);
         List<NewRefund> refunds = new ArrayList<>();
-        if (!back.isEmpty()) {
-            refunds.add(new NewRefund(refund.refundId(), orderId, null, back));
+        if (!returnedLines.isEmpty()) {
+            refunds.add(new NewRefund(refund.refundId(), orderId, null, returnedLines));
         }
-        if (besides > 0) {
+        if (adjustment > 0) {
             refunds.addAll(amount(
                     refund.refundId() + ":besides",
-                    amounts.withoutTax(settle(besides), memory.sale().pricesWithTax())));
+                    amounts.withoutTax(settle(adjustment), memory.sale().pricesWithTax())));
         }
         return refunds;
     }
 
-    private List<ReturnedLine> takeBack(List<Units> units, List<Long> prices, List<Long> kept) {
-        List<ReturnedLine> back = new ArrayList<>();
+    private List<ReturnedLine> takeBack(List<Units> units, List<Long> prices, List<Long> withheld) {
+        List<ReturnedLine> returnedLines = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
-            var line = returned.takeBack(units.get(i), prices.get(i), kept.get(i));
+            var line = returned.takeBack(units.get(i), prices.get(i), withheld.get(i));
             if (line != null) {
-                back.add(line);
+                returnedLines.add(line);
             }
         }
-        return back;
+        return returnedLines;
     }
 
-    /** Goods came back, and less money than they cost: the rest is owed. */
-    private void oweFor(StatedRefund refund, long kept, long besides) {
+    /** When less money goes back than the returned goods cost, the difference is owed. */
+    private void oweFor(StatedRefund refund, long withheld, long adjustment) {
         var paid = amounts.paidBack(refund);
         if (paid == null || refund.hasUnknownAmounts()) {
             return;
         }
-        long due = amounts.goods(refund) - kept;
-        long missing = due + amounts.others(refund) + Math.max(0, besides) - paid;
+        long due = amounts.goods(refund) - withheld;
+        long missing = due + amounts.others(refund) + Math.max(0, adjustment) - paid;
         owed += Math.max(0, Math.min(due, missing));
     }
 }

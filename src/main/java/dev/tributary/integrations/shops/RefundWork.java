@@ -9,12 +9,12 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what the refunds of a statement take off an order, and what is kept of them. */
+/** Works out the steps for the refunds of a statement, and the memory to store of them. */
 final class RefundWork {
     private final String orderId;
     private final OrderMemory memory;
     private final RefundOfGoods goods;
-    private final RefundsMade made;
+    private final RecordedRefunds recorded;
     private final RefundTotals totals;
     private final List<Note> notes = new ArrayList<>();
 
@@ -23,12 +23,12 @@ final class RefundWork {
         this.memory = memory;
         var amounts = new RefundAmounts(lines, memory, currency, notes);
         this.goods = new RefundOfGoods(orderId, memory, amounts, new ReturnedUnits(lines, currency, notes));
-        this.made = new RefundsMade(memory.refunds());
-        this.totals = new RefundTotals(orderId, memory, amounts, made);
+        this.recorded = new RecordedRefunds(memory.refunds());
+        this.totals = new RefundTotals(orderId, memory, amounts, recorded);
     }
 
     List<Step> steps() {
-        return made.steps();
+        return recorded.steps();
     }
 
     List<Note> notes() {
@@ -36,36 +36,36 @@ final class RefundWork {
     }
 
     OrderMemory memory() {
-        return memory.refunded(made.remembered(goods.owed(), totals.known()));
+        return memory.refunded(recorded.toMemory(goods.owed(), totals.known()));
     }
 
     boolean isKnown(StatedRefund refund) {
-        return made.contains(refund.refundId()) && !refund.isTotal();
+        return recorded.contains(refund.refundId()) && !refund.isTotal();
     }
 
     void undo(String refundId) {
-        made.undo(refundId);
+        recorded.undo(refundId);
     }
 
     void takeRest(String refundId) {
-        made.makeOfRest(refundId, orderId);
+        recorded.addRest(refundId, orderId);
     }
 
     void take(StatedRefund stated) {
         take(stated, null);
     }
 
-    /** @param at when it was stated, of a total */
+    /** @param at when it was stated; matters for a total only */
     void take(StatedRefund stated, @Nullable Instant at) {
         if (stated.isTotal()) {
             totals.take(stated, at);
             return;
         }
         int notesBefore = notes.size();
-        var refunds = goods.refunds(stated.under(made.unused(stated.refundId())));
-        refunds.forEach(made::make);
+        var refunds = goods.refunds(stated.under(recorded.unused(stated.refundId())));
+        refunds.forEach(recorded::add);
         if (!refunds.isEmpty() || notes.size() == notesBefore) {
-            made.note(
+            recorded.set(
                     stated.refundId(), refunds.stream().map(NewRefund::refundId).toList());
         }
     }

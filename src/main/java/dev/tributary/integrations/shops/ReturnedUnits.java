@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which units of an order's lines have come back, while refunds are worked out one after the other. */
+/** Counts the returned units of an order's lines while refunds are worked out one after the other. */
 final class ReturnedUnits {
     private final List<KnownLine> lines;
     private final int[] returned;
@@ -30,11 +30,11 @@ final class ReturnedUnits {
      * Takes units back.
      *
      * @param price of the units, in minor units
-     * @param kept what the shop kept of that price
-     * @return null, with a note, when no unit of the order is left to come back
+     * @param withheld the part of that price that the shop kept
+     * @return null, with a note, when the order has no unit left to return
      */
     @Nullable
-    ReturnedLine takeBack(Units units, long price, long kept) {
+    ReturnedLine takeBack(Units units, long price, long withheld) {
         int at = find(units);
         if (at < 0) {
             noteUnknown(units, price);
@@ -50,19 +50,19 @@ final class ReturnedUnits {
             return null;
         }
         long worth = takeBack(at, quantity);
-        Long amount = kept == 0 || price == 0 ? null : Long.valueOf(Rounding.share(worth, price - kept, price));
+        Long amount = withheld == 0 || price == 0 ? null : Long.valueOf(Rounding.share(worth, price - withheld, price));
         return new ReturnedLine(line.lineId(), line.sku(), line.productId(), quantity, amount);
     }
 
-    /** Lines that were recorded without ids are found by their article. */
+    /** Lines that were recorded without ids are found by SKU and product id. */
     private int find(Units units) {
         return IntStream.range(0, lines.size())
-                .filter(i -> isNamed(units, lines.get(i)))
+                .filter(i -> matches(units, lines.get(i)))
                 .findFirst()
                 .orElse(-1);
     }
 
-    private static boolean isNamed(Units units, KnownLine line) {
+    private static boolean matches(Units units, KnownLine line) {
         if (line.lineId() != null && units.lineId() != null) {
             return line.lineId().equals(units.lineId());
         }

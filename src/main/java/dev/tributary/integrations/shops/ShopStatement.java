@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a message of a shop states. Order and refund ids carry the integration's prefix. */
+/** The statement of a shop's message. Order and refund ids carry the integration's prefix. */
 public sealed interface ShopStatement {
 
-    /** Null for a message that is about no order. */
+    /** Null for a message that concerns no order. */
     @Nullable
     String orderId();
 
-    /** The same about an order under the id it was recorded with; only refunds call an order by another id. */
-    default ShopStatement about(String recordedId) {
+    /** The same statement with the id under which the order was recorded; only refunds name an order by another id. */
+    default ShopStatement withOrderId(String recordedId) {
         return this;
     }
 
@@ -24,13 +24,13 @@ public sealed interface ShopStatement {
      * @param order as it is sold now, before refunds
      * @param statedAt when the shop changed it; null where it does not say
      * @param goods what its goods cost with and without tax
-     * @param pricesWithTax its prices, and refunds told in them, contain tax
+     * @param pricesWithTax whether its prices, and refunds stated in them, contain tax
      * @param buyer what the buyer paid, where that was another currency
      * @param refunds all that were made by then
-     * @param listsRefunds a refund that is not listed was taken back
-     * @param isRefunded nothing of the order is left, whatever the refunds add up to
-     * @param isTest nobody really bought
-     * @param otherIds by which later messages may call the order
+     * @param listsRefunds whether {@code refunds} is complete, so that a refund missing from it was undone
+     * @param isRefunded whether nothing of the order is left, whatever the refunds add up to
+     * @param isTest whether it is a test order without a buyer
+     * @param otherIds by which later messages may name the order
      */
     record Sold(
             NewConversion order,
@@ -56,18 +56,18 @@ public sealed interface ShopStatement {
     /** One total in two currencies. */
     record BuyerTotal(String currency, BigDecimal amount, BigDecimal inOrderCurrency) {}
 
-    /** @param isFinal no later message can revive the order */
+    /** @param isFinal whether no later message can revive the order */
     record Cancelled(String orderId, @Nullable Instant statedAt, boolean isFraud, boolean isFinal)
             implements ShopStatement {}
 
     /** The order waits for its payment. */
     record Unpaid(String orderId, @Nullable Instant statedAt) implements ShopStatement {}
 
-    /** @param statedAt of a total; null where the shop does not say, and for what is no total */
+    /** @param statedAt when a total was stated; null for other refunds, and where the shop does not say */
     record Refunded(
             String orderId, StatedRefund refund, @Nullable Instant statedAt) implements ShopStatement {
         @Override
-        public ShopStatement about(String recordedId) {
+        public ShopStatement withOrderId(String recordedId) {
             return new Refunded(recordedId, refund, statedAt);
         }
     }
@@ -75,7 +75,7 @@ public sealed interface ShopStatement {
     /** A refund, or a dispute, was decided in favour of the shop. */
     record RefundWithdrawn(String orderId, String refundId) implements ShopStatement {
         @Override
-        public ShopStatement about(String recordedId) {
+        public ShopStatement withOrderId(String recordedId) {
             return new RefundWithdrawn(recordedId, refundId);
         }
     }
@@ -83,8 +83,8 @@ public sealed interface ShopStatement {
     /**
      * A refund did not reach the buyer after all.
      *
-     * @param total the id of the total that it was part of, and its own money
-     * @param statedAt when it failed; a total that was stated later does without it
+     * @param total the money of the failed refund, under the id of the total that contained it
+     * @param statedAt when it failed; a total that was stated later leaves it out
      */
     record RefundFailed(
             String orderId,
@@ -92,12 +92,12 @@ public sealed interface ShopStatement {
             StatedRefund total,
             @Nullable Instant statedAt) implements ShopStatement {
         @Override
-        public ShopStatement about(String recordedId) {
+        public ShopStatement withOrderId(String recordedId) {
             return new RefundFailed(recordedId, refundId, total, statedAt);
         }
     }
 
-    /** A network reports an order, once and for all. */
+    /** A network reports an order, which no later message changes. */
     record Reported(NewConversion order) implements ShopStatement {
         @Override
         public String orderId() {
@@ -108,9 +108,9 @@ public sealed interface ShopStatement {
     /** Clicks and codes of an order that another message states. */
     record Evidence(String orderId, List<String> clickIds, List<String> promoCodes) implements ShopStatement {}
 
-    /** Later messages may call the order by these ids. */
+    /** Later messages may name the order by these ids. */
     record SameOrder(String orderId, List<String> otherIds) implements ShopStatement {}
 
-    /** @param why stable and snake_case */
-    record Nothing(@Nullable String orderId, String why) implements ShopStatement {}
+    /** @param code stable and snake_case */
+    record Nothing(@Nullable String orderId, String code) implements ShopStatement {}
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** @param kind gone since API version 2024-10; the reason is left */
+/** @param kind missing since API version 2024-10, which has only the reason */
 record ShopifyAdjustment(
         @Nullable String kind,
         @Nullable String reason,
@@ -16,7 +16,7 @@ record ShopifyAdjustment(
         @Nullable PriceSet amountSet,
         @Nullable PriceSet taxAmountSet) {
 
-    /** Money that is on its way back was not kept. */
+    /** A pending adjustment is money on its way back, which the shop did not keep. */
     boolean isPending() {
         return name().contains("pending");
     }

@@ -46,7 +46,7 @@ record ShopifyGoods(List<NewConversionLine> lines, ShopStatement.Goods cost) {
                 : new ShopStatement.Goods(price, item.tax().addedTo(price));
     }
 
-    /** Units that are not sold any more though no refund tells of them: an edit of the order took them out. */
+    /** Units that an edit of the order removed: they are no longer sold, and no refund contains them. */
     private static int removed(ShopifyOrder order, ShopifyLine line) {
         var refunds = order.refunds();
         if (refunds == null || line.currentQuantity() == null) {

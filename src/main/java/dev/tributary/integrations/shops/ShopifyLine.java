@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of Shopify's order.
  *
- * @param quantity ever sold; removing or refunding units leaves it
+ * @param quantity units ever sold, including removed and refunded ones
  * @param currentQuantity without removed and refunded units; null in old versions
  * @param price of one unit, before discounts
  * @param discountAllocations the line's part of every discount, those on the whole order too; null in versions before 2018
  * @param totalDiscount of those on the line only
- * @param tip there for a tip
+ * @param tip present on a tip only
  */
 record ShopifyLine(
         @Nullable String id,
@@ -35,8 +35,8 @@ record ShopifyLine(
     private static final int LONGEST_ID = 200;
 
     ShopifyLine {
-        taxLines = Amounts.listed(taxLines);
-        discountAllocations = discountAllocations == null ? null : Amounts.listed(discountAllocations);
+        taxLines = Amounts.withoutNulls(taxLines);
+        discountAllocations = discountAllocations == null ? null : Amounts.withoutNulls(discountAllocations);
     }
 
     record Allocation(@Nullable BigDecimal amount) {}
@@ -47,15 +47,15 @@ record ShopifyLine(
         return LineTax.sum(taxLines.stream().map(TaxLine::rate).toList());
     }
 
-    /** @param removed units that an edit took out and no refund tells of */
+    /** @param removed units that an edit removed and no refund contains */
     NewConversionLine sold(Amounts amounts, int removed, boolean withTax) {
         int units = (int) ValueRefused.between("/quantity", 0, Order.HIGHEST_QUANTITY, quantity) - removed;
-        long unitPrice = amounts.exact("/price", Amounts.given("/price", price));
+        long unitPrice = amounts.exact("/price", Amounts.required("/price", price));
         long gross = unitPrice * units;
         long discount = Math.min(gross, Rounding.share(discount(amounts), units, quantity));
         var tax = tax();
         if (withTax && tax.percent() == null) {
-            // No percentage says it, so the tax is a discount.
+            // The rate is above 100 %, so the tax is expressed as a discount.
             discount = gross - tax.strippedFrom(gross - discount);
         }
         return new NewConversionLine(

@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of Shopify's order. Amounts are in the shop's currency; those in the buyer's stand beside them in sets.
+ * The members of Shopify's order that are used. Amounts are in the shop's currency; price sets hold them in the buyer's as
+ * well.
  *
  * @param processedAt when the buyer ordered; later than {@code createdAt} for imported orders only
  * @param landingSite the first page of the visit that led to the order
@@ -41,10 +42,10 @@ record ShopifyOrder(
     private static final Set<String> PAID = Set.of("paid", "partially_refunded", "refunded");
 
     ShopifyOrder {
-        noteAttributes = Amounts.listed(noteAttributes);
-        discountCodes = Amounts.listed(discountCodes);
-        lineItems = Amounts.listed(lineItems);
-        refunds = refunds == null ? null : Amounts.listed(refunds);
+        noteAttributes = Amounts.withoutNulls(noteAttributes);
+        discountCodes = Amounts.withoutNulls(discountCodes);
+        lineItems = Amounts.withoutNulls(lineItems);
+        refunds = refunds == null ? null : Amounts.withoutNulls(refunds);
     }
 
     record DiscountCode(@Nullable String code) {}

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of Shopify's refund: the units that came back, the shipping and the duties, and by how much the money that went
- * back differs from what all that had cost. A difference below 0 went to the buyer besides; one above 0 was kept.
+ * The members of Shopify's refund that are used: the returned units, shipping and duties, and adjustments by which the money
+ * that went back differs from their price. A negative adjustment went to the buyer in addition; a positive one was kept by the
+ * shop.
  *
  * @param refundShippingLines since API version 2024-10; before, shipping is an adjustment
  * @param refundDuties which duties were refunded; their amounts are in {@code duties}, in some versions only
@@ -29,13 +30,13 @@ record ShopifyRefund(
         List<Fee> additionalFees) {
 
     ShopifyRefund {
-        refundLineItems = Amounts.listed(refundLineItems);
-        orderAdjustments = Amounts.listed(orderAdjustments);
-        transactions = Amounts.listed(transactions);
-        refundShippingLines = Amounts.listed(refundShippingLines);
-        duties = Amounts.listed(duties);
-        refundDuties = Amounts.listed(refundDuties);
-        additionalFees = Amounts.listed(additionalFees);
+        refundLineItems = Amounts.withoutNulls(refundLineItems);
+        orderAdjustments = Amounts.withoutNulls(orderAdjustments);
+        transactions = Amounts.withoutNulls(transactions);
+        refundShippingLines = Amounts.withoutNulls(refundShippingLines);
+        duties = Amounts.withoutNulls(duties);
+        refundDuties = Amounts.withoutNulls(refundDuties);
+        additionalFees = Amounts.withoutNulls(additionalFees);
     }
 
     record Transaction(
@@ -70,7 +71,7 @@ record ShopifyRefund(
                         .toList(),
                 money,
                 false,
-                !refundDuties.isEmpty() && money.stream().noneMatch(one -> one.label() == Label.DUTIES));
+                !refundDuties.isEmpty() && money.stream().noneMatch(part -> part.label() == Label.DUTIES));
     }
 
     private List<StatedRefund.Money> money() {
@@ -89,7 +90,7 @@ record ShopifyRefund(
         transactions.stream()
                 .filter(Transaction::isMoneyBack)
                 .forEach(paid -> money.add(new StatedRefund.Money(
-                        Label.PAID_BACK, given(paid.amount()), BigDecimal.ZERO, paid.currency())));
+                        Label.PAID_BACK, plain(paid.amount()), BigDecimal.ZERO, paid.currency())));
         return money;
     }
 
@@ -106,14 +107,14 @@ record ShopifyRefund(
     }
 
     /** The amount in the shop's currency. */
-    static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal otherwise) {
-        return given(
+    static BigDecimal amount(@Nullable PriceSet set, @Nullable BigDecimal fallback) {
+        return plain(
                 set == null || set.shopMoney() == null || set.shopMoney().amount() == null
-                        ? otherwise
+                        ? fallback
                         : set.shopMoney().amount());
     }
 
-    private static BigDecimal given(@Nullable BigDecimal amount) {
+    private static BigDecimal plain(@Nullable BigDecimal amount) {
         return Amounts.plain("/amount", amount);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a paid order of Shopify states as sold. */
+/** The sale that a paid order of Shopify states. */
 record ShopifySale(ShopifyOrder paid) {
 
     ShopStatement stated(String prefix) {
@@ -64,8 +64,8 @@ record ShopifySale(ShopifyOrder paid) {
         return AttributionHints.clicks(Stream.concat(
                 AttributionHints.inAddress(paid.landingSite()),
                 paid.noteAttributes().stream()
-                        .flatMap(note -> note.ifCalled(AttributionHints.NAME))
-                        .flatMap(AttributionHints::listed)));
+                        .flatMap(note -> note.textIfNamed(AttributionHints.NAME))
+                        .flatMap(AttributionHints::clickIdsIn)));
     }
 
     private @Nullable NewConversionCustomer buyer() {

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of an order as they are when it is recorded or amended as its shop states it. */
+/** Works out the lines of an order after it is recorded or amended as its shop states. */
 final class SoldLines {
-    /** The brand's day does not matter to what lines are worth. */
+    /** The value of lines does not depend on the day. */
     private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
     private SoldLines() {}
 
     /**
-     * What each line is worth.
+     * The sale of each line, in minor units of the order's currency.
      *
      * @throws ValueRefused when the order cannot be priced
      */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refund as a shop states it: units that came back, and money, each amount under its label.
  *
- * @param isTotal its money is all that went back so far under this id, not what went back now
- * @param hasUnknownAmounts something besides goods was refunded, and the message does not say how much of it
+ * @param isTotal whether its money is all that went back so far under this id, not what went back now
+ * @param hasUnknownAmounts whether something besides goods was refunded whose amount the message does not state
  */
 public record StatedRefund(
         String refundId, List<Units> units, List<Money> money, boolean isTotal, boolean hasUnknownAmounts) {
@@ -42,9 +42,9 @@ public record StatedRefund(
             @Nullable String currency) {}
 
     public enum Label {
-        /** What went back to the buyer, for whatever, with all taxes. */
+        /** All money that went back to the buyer, with taxes. */
         PAID_BACK,
-        /** For goods besides the price of the units; negative for what the shop kept of that price. */
+        /** Money for goods in addition to the price of the units; negative when the shop kept part of that price. */
         GOODS,
         SHIPPING,
         DUTIES,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all refunds of a payment come to, as a shop stated it last.
+ * The total of all refunds of a payment, as a shop stated it last.
  *
  * @param amount minor units of the order's currency
  * @param statedAt null where the shop does not say
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record StatedTotal(long amount, @Nullable Instant statedAt) {
     static final StatedTotal NONE = new StatedTotal(0, null);
 
-    /** Of two of one second the later arrival counts. */
+    /** Of two totals stated in one second the later arrival counts. */
     boolean isNewerThan(@Nullable Instant other) {
         return statedAt != null && other != null && other.isBefore(statedAt);
     }
 
-    /** The same when a part of it has failed, which was not stated as a total. */
+    /** The total without a refund that failed. */
     StatedTotal without(long failed) {
         return new StatedTotal(Math.max(0, amount - failed), statedAt);
     }

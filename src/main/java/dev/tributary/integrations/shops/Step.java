@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One thing to do so that the service holds what the shop states. */
+/** One change that brings an order to what its shop states. */
 public sealed interface Step {
 
-    /** Records the order; of one that is recorded it only adds clicks and codes. */
+    /** Records the order; adds only clicks and codes when it is recorded already. */
     record RecordOrder(NewConversion order) implements Step {}
 
-    /** Brings a recorded order to what is sold now. */
+    /** Changes a recorded order to what is sold now. */
     record Amend(NewConversion order) implements Step {}
 
     /** Adds the clicks and codes of a recorded order that were not known before. */
@@ -24,8 +24,8 @@ public sealed interface Step {
             List<String> promoCodes,
             @Nullable NewConversionCustomer customer) implements Step {
 
-        /** A report with nothing else; what was reported of the order before stays. */
-        public NewConversion report() {
+        /** An order with nothing else; what was reported of the order before stays. */
+        public NewConversion asOrder() {
             return new NewConversion(
                     orderId,
                     Order.Type.SALE,
@@ -50,7 +50,7 @@ public sealed interface Step {
 
     record Accept(String orderId, String note) implements Step {}
 
-    /** Takes a refund; of an amount at most what is left of the order. */
+    /** Records a refund. An amount is cut to what is left of the order. */
     record Refund(NewRefund refund) implements Step {}
 
     /** Refunds whatever is left of the order. */

@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 
-/** Amounts of a Stripe object. Stripe counts some currencies otherwise than ISO 4217 does. */
+/** Amounts of a Stripe object. For some currencies Stripe uses other decimals than ISO 4217. */
 record StripeAmounts(JsonNode object, Amounts amounts) {
-    private static final Set<String> WHOLE = Set.of(
+    private static final Set<String> WITHOUT_DECIMALS = Set.of(
             "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF");
-    private static final Set<String> THOUSANDTHS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
+    private static final Set<String> WITH_THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
 
     static StripeAmounts read(JsonNode object) {
         var code = object.path("currency");
@@ -17,19 +17,19 @@ record StripeAmounts(JsonNode object, Amounts amounts) {
                 object, Amounts.read(code.isTextual() ? code.textValue().toUpperCase(Locale.ROOT) : null));
     }
 
-    /** In minor units, as they are counted here; 0 for none. */
+    /** In minor units of ISO 4217; 0 when there is no amount. */
     long minor(String pointer) {
         return minor(object, pointer);
     }
 
-    long minor(JsonNode of, String pointer) {
-        var amount = decimal(of, pointer);
+    long minor(JsonNode node, String pointer) {
+        var amount = decimal(node, pointer);
         long whole = amounts.rounded(pointer, amount.abs());
         return amount.signum() < 0 ? -whole : whole;
     }
 
-    BigDecimal decimal(JsonNode of, String pointer) {
-        var amount = of.at(pointer);
+    BigDecimal decimal(JsonNode node, String pointer) {
+        var amount = node.at(pointer);
         return amount.isIntegralNumber()
                 ? Amounts.plain(pointer, amount.decimalValue()).movePointLeft(decimals())
                 : BigDecimal.ZERO;
@@ -40,9 +40,9 @@ record StripeAmounts(JsonNode object, Amounts amounts) {
     }
 
     private int decimals() {
-        if (WHOLE.contains(currency())) {
+        if (WITHOUT_DECIMALS.contains(currency())) {
             return 0;
         }
-        return THOUSANDTHS.contains(currency()) ? 3 : 2;
+        return WITH_THREE_DECIMALS.contains(currency()) ? 3 : 2;
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of a Stripe event. A one-time payment is an order under its payment intent; a paid invoice, the first of a
- * subscription too, is an order under the invoice.
+ * The members of a Stripe event that are used. A one-time payment is an order under its payment intent; a paid invoice, also
+ * the first of a subscription, is an order under the invoice.
  */
 record StripeEvent(
         @Nullable String type,
@@ -19,7 +19,7 @@ record StripeEvent(
     record Data(@Nullable JsonNode object) {}
 
     ShopStatement stated(String prefix) {
-        return switch (Amounts.given("/type", type)) {
+        return switch (Amounts.required("/type", type)) {
             case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                 sale(prefix).session();
             case "checkout.session.expired", "checkout.session.async_payment_failed" ->

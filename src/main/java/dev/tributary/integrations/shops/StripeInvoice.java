@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
     static final StripeInvoice EMPTY = new StripeInvoice(List.of(), 0);
 
-    /** A message holds the first lines of an invoice only; of one that has more, nothing is known by line. */
+    /** A message holds only the first lines of an invoice; when there are more, no line is used. */
     static StripeInvoice read(JsonNode invoice, StripeAmounts amounts) {
         var data = invoice.at("/lines/data");
         if (data.isEmpty() || invoice.at("/lines/has_more").asBoolean()) {
@@ -24,20 +24,20 @@ record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
         for (var line : data) {
             long net = amounts.minor(line, "/amount") - discounts(line, amounts) - containedTax(line, amounts);
             if (net < 0) {
-                credits -= net; // what is given back for the rest of a period
+                credits -= net; // credit for the unused rest of a period
             } else {
                 sold.add(line);
                 nets.add(net);
             }
         }
         long goods = nets.stream().mapToLong(Long::longValue).sum();
-        long off = Math.min(goods, credits);
-        var offs = Split.byWeights(off, nets);
+        long credit = Math.min(goods, credits);
+        var creditByLine = Split.byWeights(credit, nets);
         List<NewConversionLine> lines = new ArrayList<>();
         for (int i = 0; i < sold.size(); i++) {
-            lines.add(line(sold.get(i), nets.get(i) - offs.get(i)));
+            lines.add(line(sold.get(i), nets.get(i) - creditByLine.get(i)));
         }
-        return new StripeInvoice(lines, goods - off);
+        return new StripeInvoice(lines, goods - credit);
     }
 
     private static NewConversionLine line(JsonNode line, long net) {
@@ -53,7 +53,7 @@ record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
                         0,
                         0,
                         null)
-                .selling(quantity, net);
+                .withNetPrice(quantity, net);
     }
 
     private static long discounts(JsonNode line, StripeAmounts amounts) {
@@ -75,10 +75,10 @@ record StripeInvoice(List<NewConversionLine> lines, long withoutTax) {
         return sum;
     }
 
-    private static @Nullable String text(JsonNode of, String... pointers) {
+    private static @Nullable String text(JsonNode node, String... pointers) {
         for (var pointer : pointers) {
-            if (of.at(pointer).isTextual()) {
-                return ShopifyLine.cut(of.at(pointer).textValue());
+            if (node.at(pointer).isTextual()) {
+                return ShopifyLine.cut(node.at(pointer).textValue());
             }
         }
         return null;

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events of Stripe state of money that went back: refunds and disputes.
+ * The statements of Stripe events about money that went back: refunds and disputes.
  *
  * @param object the charge, the refund or the dispute
  * @param created when the event was made
@@ -17,7 +17,7 @@ record StripeMoneyBack(
         StripeObject object, String prefix, @Nullable Long created) {
     private static final Set<String> NOT_PAID_BACK = Set.of("failed", "canceled");
 
-    /** A charge tells all that was refunded of it so far. */
+    /** A charge states the total of its refunds so far. */
     ShopStatement refunded() {
         var orderId = object.orderId(prefix, "/invoice", "/payment_intent", "/id");
         return new ShopStatement.Refunded(orderId, refund(id("/id"), "/amount_refunded", true), at());
@@ -30,7 +30,7 @@ record StripeMoneyBack(
         return new ShopStatement.RefundFailed(orderId(), id("/id"), refund(id("/charge"), "/amount", true), at());
     }
 
-    /** Only the money decides: an inquiry takes none, and most of them never become a dispute. */
+    /** Ignores inquiries: they take no money, and most of them never become a dispute. */
     ShopStatement disputed() {
         var status = object.text("/status");
         return status != null && status.startsWith("warning_")
@@ -63,8 +63,8 @@ record StripeMoneyBack(
         return object.orderId(prefix, "/payment_intent", "/charge");
     }
 
-    private String id(String place) {
-        return Amounts.id("/data/object" + place, prefix, object.text(place));
+    private String id(String pointer) {
+        return Amounts.id("/data/object" + pointer, prefix, object.text(pointer));
     }
 
     private @Nullable Instant at() {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The object of a Stripe event: ids, and what credits the order that it is about. */
+/** The object of a Stripe event: ids, and attribution hints of its order. */
 record StripeObject(JsonNode node) {
     private static final List<String> COUPONS = List.of(
             "/promotion_code/code",
@@ -24,16 +24,18 @@ record StripeObject(JsonNode node) {
     List<String> clickIds() {
         var reference = text("/client_reference_id");
         return AttributionHints.clicks(Stream.concat(
-                reference != null && reference.startsWith("clk_") ? AttributionHints.listed(reference) : Stream.empty(),
-                metadata(AttributionHints.NAME).flatMap(AttributionHints::listed)));
+                reference != null && reference.startsWith("clk_")
+                        ? AttributionHints.clickIdsIn(reference)
+                        : Stream.empty(),
+                metadata(AttributionHints.NAME).flatMap(AttributionHints::clickIdsIn)));
     }
 
-    /** The code the buyer typed is not in the message: the coupon's id and name are, and what the shop noted. */
+    /** The message does not hold the code that the buyer typed, but the id and name of the coupon, and metadata of the shop. */
     List<String> promoCodes() {
         var noted = metadata("promo_code");
         var ofDiscounts = Stream.of("/discounts", "/total_details/breakdown/discounts")
-                .flatMap(place -> StreamSupport.stream(node.at(place).spliterator(), false))
-                .flatMap(discount -> COUPONS.stream().map(place -> keepable(discount.at(place))));
+                .flatMap(pointer -> StreamSupport.stream(node.at(pointer).spliterator(), false))
+                .flatMap(discount -> COUPONS.stream().map(pointer -> storable(discount.at(pointer))));
         var ofOne = Stream.of("/discount/coupon/name", "/discount/coupon/id").map(this::text);
         return AttributionHints.codes(Stream.of(noted, ofDiscounts, ofOne)
                 .flatMap(codes -> codes)
@@ -47,7 +49,7 @@ record StripeObject(JsonNode node) {
                         "/subscription_details/metadata/",
                         "/parent/subscription_details/metadata/",
                         "/lines/data/0/metadata/")
-                .map(place -> text(place + name))
+                .map(pointer -> text(pointer + name))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .distinct();
@@ -65,8 +67,8 @@ record StripeObject(JsonNode node) {
         return buyers == null ? CountryCode.orNull(text("/customer_address/country")) : buyers;
     }
 
-    List<String> ids(String prefix, String... places) {
-        return Stream.of(places)
+    List<String> ids(String prefix, String... pointers) {
+        return Stream.of(pointers)
                 .map(this::text)
                 .filter(Objects::nonNull)
                 .map(id -> Amounts.id("/data/object", prefix, id))
@@ -74,21 +76,21 @@ record StripeObject(JsonNode node) {
     }
 
     /** The first of these ids that is there. */
-    String orderId(String prefix, String... places) {
-        return ids(prefix, places).stream()
+    String orderId(String prefix, String... pointers) {
+        return ids(prefix, pointers).stream()
                 .findFirst()
-                .orElseThrow(() -> new ValueRefused("/data/object" + places[0], "required", "Must be there."));
+                .orElseThrow(() -> new ValueRefused("/data/object" + pointers[0], "required", "Must be there."));
     }
 
     /** The text; where an id is expanded to its object, the object's id. */
     @Nullable
-    String text(String place) {
-        var found = node.at(place);
-        return keepable(found.isObject() ? found.path("id") : found);
+    String text(String pointer) {
+        var found = node.at(pointer);
+        return storable(found.isObject() ? found.path("id") : found);
     }
 
-    private static @Nullable String keepable(JsonNode node) {
+    private static @Nullable String storable(JsonNode node) {
         var text = node.textValue();
-        return AttributionHints.isKeepable(text) ? text : null;
+        return AttributionHints.isStorable(text) ? text : null;
     }
 }

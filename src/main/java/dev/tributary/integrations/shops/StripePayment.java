@@ -6,7 +6,7 @@ import java.util.Currency;
 import java.util.List;
 
 /**
- * What was paid for an order, in minor units.
+ * The payment of an order, in minor units.
  *
  * @param lines empty when the message does not say what was sold
  */

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events of Stripe state of payments: checkout sessions and invoices.
+ * The statements of Stripe events about payments: checkout sessions and invoices.
  *
  * @param object the session or the invoice
  * @param created when the event was made
- * @param isTest nobody really bought
+ * @param isTest whether it is a test without a buyer
  */
 record StripeSale(
         StripeObject object, String prefix, @Nullable Long created, boolean isTest) {

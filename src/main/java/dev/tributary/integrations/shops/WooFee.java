@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is charged besides the goods, or a discount below 0.
+ * A charge in addition to the goods, or a discount when below 0.
  *
- * @param id of one sequence with those of lines
+ * @param id from the same sequence as the ids of lines
  */
 record WooFee(@Nullable String id, @Nullable BigDecimal total) {
     boolean isCharged() {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What an order sells: its goods without lines that are discounts, then its fees; and what the goods cost in minor units.
+ * The lines that an order sells: its goods, without lines that are discounts, then its fees. Amounts are the cost of the goods
+ * in minor units.
  *
  * @param tax of the goods
  */
@@ -28,20 +29,20 @@ record WooGoods(List<NewConversionLine> lines, long withoutTax, long tax) {
         var nets =
                 ValueRefused.each("/line_items", sold.stream().map(items::get).toList(), line -> line.net(amounts));
         long goods = nets.stream().mapToLong(Long::longValue).sum();
-        long off = Math.min(goods, discountBesidesLines(order, amounts));
-        var offs = Split.byWeights(off, nets);
+        long discount = Math.min(goods, discountBesidesLines(order, amounts));
+        var discounts = Split.byWeights(discount, nets);
         List<NewConversionLine> lines = new ArrayList<>();
-        IntStream.range(0, sold.size()).forEach(n -> lines.add(line(items, sold.get(n), offs.get(n), amounts)));
+        IntStream.range(0, sold.size()).forEach(n -> lines.add(line(items, sold.get(n), discounts.get(n), amounts)));
         lines.addAll(fees(order, Order.MOST_LINES - lines.size(), amounts));
         long tax = sold.stream().mapToLong(at -> tax(items, at, amounts)).sum();
-        return new WooGoods(lines, goods - off, tax);
+        return new WooGoods(lines, goods - discount, tax);
     }
 
-    private static NewConversionLine line(List<WooLine> items, int at, long off, Amounts amounts) {
-        return ValueRefused.at(pointer(at), () -> items.get(at).sold(amounts, off));
+    private static NewConversionLine line(List<WooLine> items, int at, long discount, Amounts amounts) {
+        return ValueRefused.at(pointer(at), () -> items.get(at).sold(amounts, discount));
     }
 
-    /** In the order for terms that pay for fees; a shop that states more of them than an order can have keeps the first. */
+    /** Fees are lines of the order, for terms that pay for them. Of more fees than an order can have, the first are used. */
     private static List<NewConversionLine> fees(WooOrder order, int most, Amounts amounts) {
         var charged =
                 order.feeLines().stream().filter(WooFee::isCharged).limit(most).toList();

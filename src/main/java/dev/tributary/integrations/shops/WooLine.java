@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of WooCommerce's order.
  *
- * @param quantity some shops sell halves
+ * @param quantity may be a fraction: some shops sell halves
  * @param subtotal of the whole line before discounts
  * @param total of the whole line after discounts; below 0 where a plugin writes a discount as a line
  */
@@ -25,7 +25,7 @@ record WooLine(
         @Nullable BigDecimal totalTax) {
 
     boolean isSold() {
-        return Amounts.given("/total", total).signum() >= 0 && (quantity == null || quantity.signum() > 0);
+        return Amounts.required("/total", total).signum() >= 0 && (quantity == null || quantity.signum() > 0);
     }
 
     long net(Amounts amounts) {
@@ -35,9 +35,9 @@ record WooLine(
     /**
      * Only totals are exact, so the unit price is rounded up, and the discount brings the line to its total.
      *
-     * @param off the line's part of discounts that are written as fees or lines
+     * @param orderDiscount the line's part of discounts that are written as fees or lines
      */
-    NewConversionLine sold(Amounts amounts, long off) {
+    NewConversionLine sold(Amounts amounts, long orderDiscount) {
         long net = net(amounts);
         long gross =
                 Math.max(net, subtotal == null || subtotal.signum() < 0 ? net : amounts.rounded("/subtotal", subtotal));
@@ -51,7 +51,7 @@ record WooLine(
                 List.of(),
                 units,
                 unitPrice,
-                unitPrice * units - net + off,
+                unitPrice * units - net + orderDiscount,
                 null);
     }
 

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of WooCommerce's order (REST API v3). Its amounts never contain tax, however prices were entered; a shop may
- * keep more decimals than its currency has.
+ * The members of WooCommerce's order that are used (REST API v3). Its amounts never contain tax, however prices were entered; a
+ * shop may use more decimals than its currency has.
  *
- * @param refunds all there were of it, each with what the buyer got back in all; null where the message does not list them
+ * @param refunds all refunds so far, each with the total that the buyer got back; null where the message does not list them
  */
 record WooOrder(
         @Nullable String id,
@@ -36,11 +36,11 @@ record WooOrder(
     private static final Set<String> CANCELLED = Set.of("cancelled", "failed", "trash");
 
     WooOrder {
-        metaData = Amounts.listed(metaData);
-        lineItems = Amounts.listed(lineItems);
-        refunds = refunds == null ? null : Amounts.listed(refunds);
-        feeLines = Amounts.listed(feeLines);
-        couponLines = Amounts.listed(couponLines);
+        metaData = Amounts.withoutNulls(metaData);
+        lineItems = Amounts.withoutNulls(lineItems);
+        refunds = refunds == null ? null : Amounts.withoutNulls(refunds);
+        feeLines = Amounts.withoutNulls(feeLines);
+        couponLines = Amounts.withoutNulls(couponLines);
     }
 
     record Billing(@Nullable String email, @Nullable String country) {}
@@ -62,7 +62,7 @@ record WooOrder(
     }
 
     ShopStatement stated(String prefix) {
-        var state = Amounts.given("/status", status);
+        var state = Amounts.required("/status", status);
         if (CANCELLED.contains(state)) {
             return new ShopStatement.Cancelled(orderId(prefix), changedAt(), false, false);
         }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a paid order of WooCommerce states as sold. */
+/** The sale that a paid order of WooCommerce states. */
 record WooSale(WooOrder paid) {
     private static final String GUEST = "0";
 
-    /** WooCommerce's own memory of the first page of a visit. */
+    /** The key under which WooCommerce stores the first page of a visit. */
     private static final String FIRST_PAGE = "_wc_order_attribution_session_entry";
 
     ShopStatement stated(String prefix, boolean isRefunded) {
@@ -60,10 +60,10 @@ record WooSale(WooOrder paid) {
     private List<String> clickIds() {
         var notes = paid.metaData().stream().map(WooOrder.Meta::note).toList();
         return AttributionHints.clicks(Stream.concat(
-                notes.stream().flatMap(note -> note.ifCalled(FIRST_PAGE)).flatMap(AttributionHints::inAddress),
+                notes.stream().flatMap(note -> note.textIfNamed(FIRST_PAGE)).flatMap(AttributionHints::inAddress),
                 notes.stream()
-                        .flatMap(note -> note.ifCalled(AttributionHints.NAME))
-                        .flatMap(AttributionHints::listed)));
+                        .flatMap(note -> note.textIfNamed(AttributionHints.NAME))
+                        .flatMap(AttributionHints::clickIdsIn)));
     }
 
     private NewConversionCustomer buyer() {
@@ -86,11 +86,11 @@ record WooSale(WooOrder paid) {
         return refunds == null ? List.of() : ValueRefused.each("/refunds", refunds, refund -> refund(prefix, refund));
     }
 
-    /** What went back holds tax, and does not say for what it was: it is taken for goods. */
+    /** A refund contains tax and does not say what it was for, so it counts as money for goods. */
     private static StatedRefund refund(String prefix, WooOrder.Refund refund) {
         var id = Amounts.id("/id", prefix, refund.id());
-        var total =
-                Amounts.plain("/total", Amounts.given("/total", refund.total())).abs();
+        var total = Amounts.plain("/total", Amounts.required("/total", refund.total()))
+                .abs();
         var money = new StatedRefund.Money(Label.PAID_BACK, total, BigDecimal.ZERO, null);
         return new StatedRefund(id, List.of(), List.of(money), false, false);
     }

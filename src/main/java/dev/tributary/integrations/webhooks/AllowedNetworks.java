@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Where receivers may be: in the public internet, and in the networks that the operator allows besides. */
+/** Where receivers may be: in the public internet, and in further networks that the operator allows. */
 @Singleton
 class AllowedNetworks {
     private final List<IpNetwork> allowed;
@@ -21,7 +21,7 @@ class AllowedNetworks {
         return allowed.stream().anyMatch(network -> network.contains(address)) || PublicNetworks.isPublic(address);
     }
 
-    boolean isLifted() {
+    boolean hasExceptions() {
         return !allowed.isEmpty();
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Deliveries of one endpoint that are sent now. */
+/** Deliveries of one endpoint that this instance has claimed. */
 record ClaimedBatch(UUID endpointId, String url, List<SigningSecret> secrets, List<DeliveryQueue.Claimed> deliveries) {
 
-    /** What is called: the endpoint with the signed event, or the address of a postback. */
+    /** The call of a delivery: the endpoint with the signed event, or the address of a postback. */
     CallReceiver.Call call(DeliveryQueue.Claimed delivery, Instant now) {
         return delivery.url() == null
                 ? new CallReceiver.Call(url, delivery.payload(), headers(delivery, now))

@@ -18,24 +18,24 @@ import java.time.Instant;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The affiliate's own system. A dashboard link may be in more hands than the member's, so a change takes a mailed code. */
+/** The affiliate's own system. Others may have the dashboard link too, so a change requires a code mailed to the member. */
 @Path("/v1/dashboard/postback")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)
 class DashboardPostbackResource {
     private final Caller caller;
     private final SetPostback setPostback;
-    private final AskForPostback askForPostback;
+    private final ChangePostback changePostback;
     private final LocaleNegotiation localeNegotiation;
 
     DashboardPostbackResource(
             Caller caller,
             SetPostback setPostback,
-            AskForPostback askForPostback,
+            ChangePostback changePostback,
             LocaleNegotiation localeNegotiation) {
         this.caller = caller;
         this.setPostback = setPostback;
-        this.askForPostback = askForPostback;
+        this.changePostback = changePostback;
         this.localeNegotiation = localeNegotiation;
     }
 
@@ -52,8 +52,8 @@ class DashboardPostbackResource {
     @Writes
     @ResponseStatus(202)
     public PostbackCodeSent changeDashboardPostback(@Valid @NotNull SetPostback.PostbackRequest request) {
-        var language = localeNegotiation.choose(AskForPostback.LANGUAGES);
-        return new PostbackCodeSent(askForPostback.ask(caller.credential().id(), request, language));
+        var language = localeNegotiation.choose(ChangePostback.LANGUAGES);
+        return new PostbackCodeSent(changePostback.request(caller.credential().id(), request, language));
     }
 
     @POST
@@ -61,10 +61,10 @@ class DashboardPostbackResource {
     @Writes
     public SetPostback.PostbackView confirmDashboardPostback(@Valid @NotNull PostbackConfirmation confirmation) {
         return SetPostback.PostbackView.of(
-                askForPostback.confirm(caller.credential().id(), confirmation.code()));
+                changePostback.confirm(caller.credential().id(), confirmation.code()));
     }
 
-    /** @param expiresAt until when the code can be used */
+    /** @param expiresAt when the code expires */
     record PostbackCodeSent(Instant expiresAt) {}
 
     /** @param code the six digits of the e-mail */

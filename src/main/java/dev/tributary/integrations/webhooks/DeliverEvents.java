@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is due. A call that is under way holds a socket and no thread, and an endpoint has so many at once and no more, so
- * a receiver that hangs slows nobody but itself.
+ * Sends deliveries that are due. A call in progress holds a socket and no thread, and the calls of an endpoint are limited, so
+ * a receiver that hangs delays only itself.
  */
 @Singleton
 class DeliverEvents {
@@ -60,10 +60,10 @@ class DeliverEvents {
         jdbi.withHandle(handle -> handle.createQuery("select brand_id, endpoint_id from due_webhook_endpoints")
                         .mapTo(Due.class)
                         .list())
-                .forEach(due -> pump(due.brandId(), due.endpointId()));
+                .forEach(due -> sendDue(due.brandId(), due.endpointId()));
     }
 
-    private void pump(UUID brandId, UUID endpointId) {
+    private void sendDue(UUID brandId, UUID endpointId) {
         int free = slots.reserve(endpointId);
         if (free == 0) {
             return;
@@ -92,18 +92,18 @@ class DeliverEvents {
     }
 
     private void send(UUID brandId, ClaimedBatch batch, DeliveryQueue.Claimed delivery) {
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         Uni.createFrom()
                 .deferred(() -> receiver.call(batch.call(delivery, clock.instant())))
-                .map(status -> new DeliveryAttempt(status, null, millisSince(begun)))
+                .map(status -> new DeliveryAttempt(status, null, millisSince(startedAt)))
                 .onFailure()
-                .recoverWithItem(e -> new DeliveryAttempt(null, reason(e), millisSince(begun)))
+                .recoverWithItem(e -> new DeliveryAttempt(null, reason(e), millisSince(startedAt)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
-                .with(attempt -> end(brandId, batch.endpointId(), delivery, attempt));
+                .with(attempt -> finish(brandId, batch.endpointId(), delivery, attempt));
     }
 
-    private void end(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryAttempt attempt) {
+    private void finish(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryAttempt attempt) {
         try {
             attempts.record(brandId, endpointId, delivery, attempt);
         } catch (RuntimeException e) {
@@ -111,11 +111,11 @@ class DeliverEvents {
         } finally {
             slots.release(endpointId, 1);
         }
-        pump(brandId, endpointId);
+        sendDue(brandId, endpointId);
     }
 
-    private static int millisSince(long begun) {
-        return Math.toIntExact(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    private static int millisSince(long startedAt) {
+        return Math.toIntExact(Duration.ofNanos(System.nanoTime() - startedAt).toMillis());
     }
 
     private static String reason(Throwable e) {

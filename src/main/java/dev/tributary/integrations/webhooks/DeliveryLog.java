@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries of 30 days, newest first. */
+/** Lists the deliveries of the last 30 days, newest first. */
 @ApplicationScoped
 class DeliveryLog {
     private final Tenancy tenancy;
@@ -30,7 +30,6 @@ class DeliveryLog {
                 .list();
     }
 
-    /** A delivery. */
     public record Row(
             UUID id,
             UUID endpointId,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries that wait, and what becomes of them. */
+/** The queue of deliveries. */
 @ApplicationScoped
 class DeliveryQueue {
     private static final String ADD = """
@@ -57,8 +57,8 @@ class DeliveryQueue {
     }
 
     /**
-     * Takes what is due of an endpoint for as long as an attempt may take. What is ordered by the same thing waits for what came
-     * before it, so that no later event overtakes an earlier one.
+     * Claims the due deliveries of an endpoint for as long as an attempt may take. A delivery waits for earlier ones with the
+     * same {@code ordered_by}, so that no event overtakes an earlier one.
      */
     List<Claimed> claim(UUID endpointId, int most, Duration lease) {
         var now = clock.instant();
@@ -71,7 +71,7 @@ class DeliveryQueue {
                 .list();
     }
 
-    /** @param next when it is tried again; null when it was taken or is given up */
+    /** @param next time of the next attempt; null when the delivery succeeded or is given up */
     void record(Claimed delivery, DeliveryAttempt attempt, String status, @Nullable Instant next) {
         tenancy.update("""
                         update webhook_deliveries
@@ -88,6 +88,6 @@ class DeliveryQueue {
                 .execute();
     }
 
-    /** A delivery at hand. */
+    /** A delivery that this instance has claimed. */
     public record Claimed(UUID id, UUID eventId, @Nullable String url, String payload, int attempts) {}
 }

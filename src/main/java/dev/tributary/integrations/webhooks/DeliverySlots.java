@@ -5,27 +5,31 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many calls are under way to each endpoint: so many at once, and no more. */
+/** Limits the calls in progress to each endpoint. */
 @ApplicationScoped
 class DeliverySlots {
     private final WebhookSettings settings;
-    private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> inProgress = new ConcurrentHashMap<>();
 
     DeliverySlots(WebhookSettings settings) {
         this.settings = settings;
     }
 
-    /** @return how many were free, which are taken now */
+    /**
+     * Reserves all free slots.
+     *
+     * @return how many
+     */
     int reserve(UUID endpointId) {
         int[] free = new int[1];
-        underWay.compute(endpointId, (same, used) -> {
+        inProgress.compute(endpointId, (id, used) -> {
             free[0] = Math.max(0, settings.atOnce() - (used == null ? 0 : used));
             return settings.atOnce();
         });
         return free[0];
     }
 
-    void release(UUID endpointId, int places) {
-        underWay.computeIfPresent(endpointId, (same, used) -> used <= places ? null : Integer.valueOf(used - places));
+    void release(UUID endpointId, int count) {
+        inProgress.computeIfPresent(endpointId, (id, used) -> used <= count ? null : Integer.valueOf(used - count));
     }
 }

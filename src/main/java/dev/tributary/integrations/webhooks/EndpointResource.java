@@ -61,8 +61,8 @@ class EndpointResource {
     @Writes
     @ResponseStatus(201)
     public NewEndpointView createWebhookEndpoint(@Valid @NotNull EndpointSettings settings) {
-        var made = manage.open(settings);
-        return new NewEndpointView(EndpointView.of(made.endpoint()), made.secret());
+        var created = manage.create(settings);
+        return new NewEndpointView(EndpointView.of(created.endpoint()), created.secret());
     }
 
     @PATCH
@@ -75,7 +75,7 @@ class EndpointResource {
         return EndpointView.of(manage.change(endpoint, patches.apply(patch, EndpointSettings.of(endpoint))));
     }
 
-    /** What waits is not sent any more; the log stays. */
+    /** Waiting events are no longer sent; the log stays. */
     @DELETE
     @Path("/{id}")
     @Writes

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The secrets that sign what an endpoint is sent; they are stored sealed. */
+/** The secrets that sign the events of an endpoint, stored encrypted. */
 @ApplicationScoped
 class EndpointSecrets {
     private static final String SEAL = "webhook-endpoints";
@@ -22,13 +22,13 @@ class EndpointSecrets {
         return keys.seal(SEAL, secret.bytes());
     }
 
-    /** The one before signs, too, until its time is over. */
+    /** The secrets that sign at this time: also the previous one until its grace period ends. */
     List<SigningSecret> open(WebhookEndpoint endpoint, Instant now) {
         var until = endpoint.previousUntil();
         boolean isOverlapping = until != null && now.isBefore(until);
         return Stream.of(endpoint.secret(), isOverlapping ? endpoint.previousSecret() : null)
                 .filter(Objects::nonNull)
-                .flatMap(kept -> keys.open(SEAL, kept).stream())
+                .flatMap(encrypted -> keys.open(SEAL, encrypted).stream())
                 .map(SigningSecret::new)
                 .toList();
     }

@@ -56,10 +56,10 @@ record EndpointSettings(
     }
 
     /**
-     * @param before the status it has: a disabled endpoint stays one unless somebody says otherwise
-     * @throws InvalidFields when it names what cannot be
+     * @param before the present status: a disabled endpoint stays disabled unless the settings change it
+     * @throws InvalidFields when a value is not allowed
      */
-    void check(CheckedAddress addresses, WebhookEndpoint.Status before) {
+    void check(CheckAddress addresses, WebhookEndpoint.Status before) {
         addresses.check(url);
         for (int i = 0; i < eventTypes().size(); i++) {
             var name = eventTypes().get(i);

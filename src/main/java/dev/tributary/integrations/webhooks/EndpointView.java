@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param disabledReason why the service stopped sending
- * @param failingSince since when nothing was taken; null while the last call was
+ * @param failingSince since when all calls have failed; null when the last call succeeded
  */
 record EndpointView(
         EndpointId id,

@@ -14,7 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-/** The address that tells an affiliate's own system of their conversions. */
+/** The address at which an affiliate's own system is notified of their conversions. */
 @Path("/v1/enrollments/{id}/postback")
 class EnrollmentPostbackResource {
     private final WebhookEndpoints endpoints;

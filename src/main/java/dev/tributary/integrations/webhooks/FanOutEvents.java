@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Makes a delivery of each queued event for each endpoint that wants it, in the order of the changes: one instance at a time
- * for a brand, and in one transaction with the queue.
+ * Queues a delivery of each new event for each endpoint that subscribes to it, in the order of the changes: one instance at a
+ * time for a brand, in one transaction with the queue of changes.
  */
 @ApplicationScoped
 class FanOutEvents {
-    private static final int MOST = 200;
+    private static final int BATCH_SIZE = 200;
 
     private final EachBrand eachBrand;
     private final ChangeQueue changes;
@@ -48,40 +48,40 @@ class FanOutEvents {
 
     @Scheduled(every = "${tributary.webhooks.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        eachBrand.run("Telling events", ChangeQueue.BRANDS, this::some);
+        eachBrand.run("Telling events", ChangeQueue.BRANDS, this::fanOutBatch);
     }
 
-    private boolean some() {
+    private boolean fanOutBatch() {
         if (!changes.lock()) {
             return false;
         }
-        var queued = changes.next(MOST);
-        tell(events.ofChanges(
+        var queued = changes.next(BATCH_SIZE);
+        queueDeliveries(events.ofChanges(
                 queued.stream().map(ChangeQueue.Queued::auditEventId).toList()));
         changes.remove(queued);
-        return queued.size() == MOST;
+        return queued.size() == BATCH_SIZE;
     }
 
-    private void tell(List<Event> happened) {
-        var all = endpoints.all();
-        List<NewDelivery> made = new ArrayList<>();
-        for (var event : happened) {
-            for (var endpoint : all) {
+    private void queueDeliveries(List<Event> batch) {
+        var allEndpoints = endpoints.all();
+        List<NewDelivery> newDeliveries = new ArrayList<>();
+        for (var event : batch) {
+            for (var endpoint : allEndpoints) {
                 if (endpoint.enrollmentId() == null) {
-                    if (wants(endpoint, event)) {
-                        made.add(delivery(endpoint.id(), event));
+                    if (subscribesTo(endpoint, event)) {
+                        newDeliveries.add(delivery(endpoint.id(), event));
                     }
                 } else {
-                    postbacks.delivery(endpoint, event).ifPresent(made::add);
+                    postbacks.delivery(endpoint, event).ifPresent(newDeliveries::add);
                 }
             }
         }
-        if (!made.isEmpty()) {
-            deliveries.add(made);
+        if (!newDeliveries.isEmpty()) {
+            deliveries.add(newDeliveries);
         }
     }
 
-    private static boolean wants(WebhookEndpoint endpoint, Event event) {
+    private static boolean subscribesTo(WebhookEndpoint endpoint, Event event) {
         boolean isChosen = endpoint.eventTypes().isEmpty()
                 || endpoint.eventTypes().stream()
                         .anyMatch(name ->

@@ -9,13 +9,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 
-/** Deletes the copies of what was told of a member, and the address of the member's own system, with the member. */
+/** Deletes stored events about a member and the address of the member's own system when the member is erased. */
 @ApplicationScoped
 class ForgetEvents {
     private static final String OF_MEMBER = "e.brand_id = :brand and e.member_id = :member";
 
-    /** In the words of the index that serves it. */
-    private static final String TELLS_WHO =
+    /** Must be the condition of the index that serves it. */
+    private static final String NAMES_MEMBER =
             "event_type in ('member.created', 'member.updated', 'claim.created', 'claim.updated', 'payout.requested')";
 
     private final Tenancy tenancy;
@@ -30,25 +30,27 @@ class ForgetEvents {
 
     void onErased(@Observes MemberErased erased) {
         var member = erased.memberId();
-        run("delete from webhook_deliveries where brand_id = :brand and " + TELLS_WHO + """
+        run(
+                "delete from webhook_deliveries where brand_id = :brand and " + NAMES_MEMBER + """
                  and event_type <> 'payout.requested' and ordered_by in (
                     select :member union all
                     select c.id from claims c join enrollments e on e.brand_id = c.brand_id and e.id = c.enrollment_id
-                    where c.brand_id = :brand and\s""" + OF_MEMBER + ")", member);
+                    where c.brand_id = :brand and\s""" + OF_MEMBER + ")",
+                member);
         blankRequestedPayouts(member);
         forgetPostbacks(member);
     }
 
-    /** That a payout was asked for stays; the receiver was told to whom and where when it was. */
+    /** The request of a payout stays in the log, without the payee and the account, which the receiver got when it was sent. */
     private void blankRequestedPayouts(UUID member) {
         run("""
                 update webhook_deliveries d
-                set payload = cast(jsonb_set(jsonb_set(p.told, '{data}', (p.told -> 'data') || p.blank),
-                                             '{changes,after}', (p.told #> '{changes,after}') || p.blank) as text)
-                from (select id, cast(payload as jsonb) as told,
+                set payload = cast(jsonb_set(jsonb_set(p.event, '{data}', (p.event -> 'data') || p.blank),
+                                             '{changes,after}', (p.event #> '{changes,after}') || p.blank) as text)
+                from (select id, cast(payload as jsonb) as event,
                              cast('{"payTo":null,"memberName":null,"memberEmail":null}' as jsonb) as blank
                       from webhook_deliveries
-                      where brand_id = :brand and\s""" + TELLS_WHO + """
+                      where brand_id = :brand and\s""" + NAMES_MEMBER + """
                          and event_type = 'payout.requested'
                         and ordered_by in (select id from payouts where brand_id = :brand and member_id = :member)) p
                 where d.brand_id = :brand and d.id = p.id""", member);

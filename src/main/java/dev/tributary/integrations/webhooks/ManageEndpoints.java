@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Opens, changes and closes a brand's endpoints. */
+/** Creates, changes and deletes a brand's endpoints. */
 @ApplicationScoped
 class ManageEndpoints {
-    static final int MOST = 20;
+    static final int MAX_ENDPOINTS = 20;
 
     private final WebhookEndpoints endpoints;
-    private final CheckedAddress addresses;
+    private final CheckAddress addresses;
     private final Offers offers;
     private final ChangeQueue changes;
     private final Tenancy tenancy;
@@ -24,7 +24,7 @@ class ManageEndpoints {
 
     ManageEndpoints(
             WebhookEndpoints endpoints,
-            CheckedAddress addresses,
+            CheckAddress addresses,
             Offers offers,
             ChangeQueue changes,
             Tenancy tenancy,
@@ -39,8 +39,8 @@ class ManageEndpoints {
         this.clock = clock;
     }
 
-    /** @param secret shown this once */
-    record Opened(WebhookEndpoint endpoint, String secret) {}
+    /** @param secret shown only this once */
+    record Created(WebhookEndpoint endpoint, String secret) {}
 
     WebhookEndpoint get(EndpointId id) {
         return visible(endpoints.get(id.value()));
@@ -57,16 +57,16 @@ class ManageEndpoints {
         return endpoint;
     }
 
-    Opened open(EndpointSettings settings) {
+    Created create(EndpointSettings settings) {
         check(settings, WebhookEndpoint.Status.ACTIVE);
-        if (endpoints.countOfBrand() >= MOST) {
+        if (endpoints.countOfBrand() >= MAX_ENDPOINTS) {
             throw new TooManyEndpoints();
         }
         var secret = SigningSecret.random(random);
         changes.follow();
         var endpoint = endpoints.add(
                 new WebhookEndpoint(tenancy.brandId(), settings, null, secrets.seal(secret), clock.instant()));
-        return new Opened(endpoint, secret.text());
+        return new Created(endpoint, secret.text());
     }
 
     WebhookEndpoint change(WebhookEndpoint endpoint, EndpointSettings settings) {

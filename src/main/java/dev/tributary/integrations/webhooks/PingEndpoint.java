@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Sends an endpoint an event that happened nowhere, as others are sent. */
+/** Sends a test event to an endpoint, as other events are sent. */
 @ApplicationScoped
 class PingEndpoint {
     private static final String TEST = "test.ping";

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An address with places such as {@code {commission}} in its path or query, which are filled in percent-encoded. */
+/** An address with placeholders such as {@code {commission}} in its path or query, which are filled in percent-encoded. */
 record PostbackTemplate(String text) {
     static final Set<String> NAMES = Set.of(
             "event",
@@ -28,15 +28,15 @@ record PostbackTemplate(String text) {
             "sub4",
             "sub5");
 
-    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern HOST = Pattern.compile("https?://[^/?#]*", Pattern.CASE_INSENSITIVE);
 
-    /** @throws InvalidFields when a place is unknown or stands in the host */
-    void check(CheckedAddress addresses) {
-        var places = PLACE.matcher(text);
-        while (places.find()) {
-            if (!NAMES.contains(places.group(1))) {
-                throw refused("unknown_place", "There is no {" + places.group(1) + "} to fill in.");
+    /** @throws InvalidFields when a placeholder is unknown or in the host */
+    void check(CheckAddress addresses) {
+        var placeholders = PLACEHOLDER.matcher(text);
+        while (placeholders.find()) {
+            if (!NAMES.contains(placeholders.group(1))) {
+                throw refused("unknown_place", "There is no {" + placeholders.group(1) + "} to fill in.");
             }
         }
         var host = HOST.matcher(text);
@@ -50,11 +50,12 @@ record PostbackTemplate(String text) {
         return new InvalidFields("/url", code, detail);
     }
 
-    /** What has no value becomes empty. */
+    /** A placeholder without a value becomes empty. */
     String fill(Map<String, String> values) {
-        return PLACE.matcher(text)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(URLEncoder.encode(values.getOrDefault(place.group(1), ""), UTF_8)
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(placeholder ->
+                        Matcher.quoteReplacement(URLEncoder.encode(values.getOrDefault(placeholder.group(1), ""), UTF_8)
                                 .replace("+", "%20")));
     }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What an affiliate's postback is called with: of each change of a conversion that is theirs. */
+/** Fills in affiliates' postbacks, for each change of one of their conversions. */
 @ApplicationScoped
 class Postbacks {
-    private static final Set<EventType> TOLD = Set.of(
+    private static final Set<EventType> EVENT_TYPES = Set.of(
             EventType.CONVERSION_CREATED,
             EventType.CONVERSION_UPDATED,
             EventType.CONVERSION_REFUNDED,
@@ -38,7 +38,7 @@ class Postbacks {
     }
 
     Optional<NewDelivery> delivery(WebhookEndpoint postback, Event event) {
-        if (!TOLD.contains(event.type())
+        if (!EVENT_TYPES.contains(event.type())
                 || !String.valueOf(postback.enrollmentId()).equals(String.valueOf(event.enrollmentId()))) {
             return Optional.empty();
         }

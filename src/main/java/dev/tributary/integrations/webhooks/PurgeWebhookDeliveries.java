@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** The log is kept for 30 days, as events are. */
+/** Purges the log after 30 days, the retention of events. */
 @ApplicationScoped
 class PurgeWebhookDeliveries {
     private final PurgeInChunks purge;

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from an attempt: done, another one later, given up; and an endpoint that fails for long is disabled. */
+/**
+ * Records the result of an attempt: delivered, tried again later, or given up. Disables an endpoint that has failed for long.
+ */
 @ApplicationScoped
 class RecordAttempts {
     private static final String BODY = """
@@ -25,7 +27,7 @@ class RecordAttempts {
             Events wait for it. Make it ACTIVE again, and they are sent in their order.
             """;
 
-    /** So much of a wait is left to chance, so that what failed together does not come back together. */
+    /** The largest random part that is added to a wait, so that deliveries that failed together are not repeated together. */
     private static final double JITTER = 0.1;
 
     private final Tenancy tenancy;
@@ -55,32 +57,32 @@ class RecordAttempts {
 
     void record(UUID brandId, UUID endpointId, DeliveryQueue.Claimed delivery, DeliveryAttempt attempt) {
         tenancy.write(brandId, () -> {
-            if (attempt.isTaken()) {
+            if (attempt.isDelivered()) {
                 queue.record(delivery, attempt, "DELIVERED", null);
-                endpoints.noteSuccess(endpointId);
+                endpoints.recordSuccess(endpointId);
             } else {
-                var next = next(delivery.attempts());
+                var next = nextAttemptAt(delivery.attempts());
                 queue.record(delivery, attempt, next == null ? "FAILED" : "WAITING", next);
-                failed(endpointId, attempt);
+                recordFailure(endpointId, attempt);
             }
             return true;
         });
     }
 
-    private @Nullable Instant next(int attempts) {
+    private @Nullable Instant nextAttemptAt(int attempts) {
         var waits = settings.backOff();
         if (attempts > waits.size()) {
             return null;
         }
         var wait = waits.get(attempts - 1);
-        long chance =
+        long jitterMillis =
                 (long) (wait.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble());
-        return clock.instant().plus(wait).plusMillis(chance);
+        return clock.instant().plus(wait).plusMillis(jitterMillis);
     }
 
-    private void failed(UUID endpointId, DeliveryAttempt attempt) {
+    private void recordFailure(UUID endpointId, DeliveryAttempt attempt) {
         var now = clock.instant();
-        endpoints.noteFailure(endpointId, now);
+        endpoints.recordFailure(endpointId, now);
         var endpoint = endpoints.get(endpointId);
         endpoints.getEntityManager().refresh(endpoint);
         var since = endpoint.failingSince();

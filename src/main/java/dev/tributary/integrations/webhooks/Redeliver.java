@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Puts deliveries back into the queue, as staff ask. */
+/** Puts deliveries back into the queue at the request of staff. */
 @ApplicationScoped
 class Redeliver {
     private static final String REDELIVER = """
@@ -26,14 +26,14 @@ class Redeliver {
         this.clock = clock;
     }
 
-    /** Due at once, with all its attempts before it. */
+    /** The delivery is due at once, and has its full number of attempts. */
     int queue(UUID id) {
         return tenancy.update("""
                         update webhook_deliveries set status = 'WAITING', attempts = 0, due_at = :now
                         where brand_id = :brand and id = :id""").bind("id", id).bind("now", clock.instant()).execute();
     }
 
-    /** The same for those of an endpoint in a range of time, of one status when it is given. */
+    /** Queues the deliveries of an endpoint in a range of time again; only those of one status when it is given. */
     int queue(UUID endpointId, Instant from, Instant to, @Nullable String status, int most) {
         return tenancy.update(REDELIVER)
                 .bind("endpoint", endpointId)

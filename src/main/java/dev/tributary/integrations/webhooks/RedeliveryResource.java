@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/webhook-endpoints/{id}/redeliver")
 class RedeliveryResource {
-    private static final int MOST = 10_000;
+    private static final int MAX_DELIVERIES = 10_000;
 
     private final Redeliver redeliver;
     private final ManageEndpoints manage;
@@ -43,15 +43,15 @@ class RedeliveryResource {
                 range.from(),
                 range.to(),
                 Optional.ofNullable(range.status()).map(Enum::name).orElse(null),
-                MOST);
+                MAX_DELIVERIES);
         audit.record("webhook_endpoint.redelivered", id.toString(), queued + " deliveries");
         return new WebhookDeliveryResource.Queued(queued);
     }
 
     /**
-     * @param from when the deliveries were made, included
+     * @param from when the deliveries were created, included
      * @param to excluded
-     * @param status only those with this outcome; all that do not wait when left out
+     * @param status only deliveries with this status; all but waiting ones when left out
      */
     record Range(@NotNull Instant from, @NotNull Instant to, WebhookDeliveryResource.@Nullable Status status) {}
 }

@@ -1,4 +1,4 @@
 package dev.tributary.integrations.webhooks;
 
-/** @param secret shown this once */
+/** @param secret shown only in this answer */
 record RotatedSecret(String secret) {}

@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the address that tells an affiliate's own system of their conversions. */
+/** Sets the address at which an affiliate's own system is notified of their conversions. */
 @ApplicationScoped
 class SetPostback {
     private final WebhookEndpoints endpoints;
     private final Enrollments enrollments;
-    private final CheckedAddress addresses;
+    private final CheckAddress addresses;
     private final ChangeQueue changes;
     private final Tenancy tenancy;
     private final Clock clock;
@@ -26,7 +26,7 @@ class SetPostback {
     SetPostback(
             WebhookEndpoints endpoints,
             Enrollments enrollments,
-            CheckedAddress addresses,
+            CheckAddress addresses,
             ChangeQueue changes,
             Tenancy tenancy,
             Clock clock) {
@@ -58,14 +58,14 @@ class SetPostback {
                         new WebhookEndpoint(tenancy.brandId(), settings, enrollment.id(), null, clock.instant())));
     }
 
-    /** @param url https, with places such as {@code {commission}} in its path or query */
+    /** @param url https, with placeholders such as {@code {commission}} in its path or query */
     record PostbackRequest(
             @NotBlank @Size(max = 2000) @Schema(format = "uri-template")
             String url) {}
 
     /**
      * @param id the {@code endpointId} of its deliveries
-     * @param url with its places
+     * @param url with its placeholders
      */
     record PostbackView(
             EndpointId id,

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret of an endpoint and what it signs, as Standard Webhooks has it: {@code whsec_} and base64. */
+/** The secret of an endpoint and what it signs, as Standard Webhooks defines it: {@code whsec_} and base64. */
 record SigningSecret(byte[] bytes) {
     static final String PREFIX = "whsec_";
     private static final int LENGTH = 32;

@@ -4,6 +4,6 @@ import dev.tributary.platform.problems.Problem;
 
 final class TooManyEndpoints extends Problem {
     TooManyEndpoints() {
-        super(CONFLICT, "A brand has at most " + ManageEndpoints.MOST + " webhook endpoints.");
+        super(CONFLICT, "A brand has at most " + ManageEndpoints.MAX_ENDPOINTS + " webhook endpoints.");
     }
 }

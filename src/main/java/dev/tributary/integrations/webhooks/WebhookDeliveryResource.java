@@ -18,7 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent to endpoints, and what came of it. */
+/** The deliveries to endpoints and their results. */
 @Path("/v1/webhook-deliveries")
 class WebhookDeliveryResource {
     private final DeliveryLog log;
@@ -61,13 +61,13 @@ class WebhookDeliveryResource {
         return new Queued(queued);
     }
 
-    /** {@code FAILED} was given up after three days. */
+    /** A {@code FAILED} delivery was given up after three days. */
     enum Status {
         WAITING,
         DELIVERED,
         FAILED
     }
 
-    /** @param queued how many are sent again */
+    /** @param queued number of deliveries that are sent again */
     record Queued(int queued) {}
 }

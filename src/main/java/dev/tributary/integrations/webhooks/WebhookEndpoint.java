@@ -21,7 +21,7 @@ class WebhookEndpoint extends TenantEntity {
     private UUID[] offerIds;
     private @Nullable UUID enrollmentId;
 
-    /** Sealed. */
+    /** Encrypted. */
     private byte @Nullable [] secret;
 
     private byte @Nullable [] previousSecret;
@@ -83,7 +83,7 @@ class WebhookEndpoint extends TenantEntity {
         disabledReason = reason;
     }
 
-    /** For good; its log stays. */
+    /** Deletes the endpoint for good; its log stays. */
     void delete() {
         status = Status.DELETED;
         secret = null;

@@ -37,14 +37,14 @@ class WebhookEndpoints extends TenantRepository<WebhookEndpoint> {
                 .findFirst();
     }
 
-    /** A delivery was taken. Most of the time nothing changes, and no row is locked. */
-    void noteSuccess(UUID id) {
+    /** Records a successful delivery. Usually nothing changes, and no row is locked. */
+    void recordSuccess(UUID id) {
         tenancy.update("""
                         update webhook_endpoints set failing_since = null
                         where brand_id = :brand and id = :id and failing_since is not null""").bind("id", id).execute();
     }
 
-    void noteFailure(UUID id, Instant now) {
+    void recordFailure(UUID id, Instant now) {
         tenancy.update("""
                         update webhook_endpoints set failing_since = :now
                         where brand_id = :brand and id = :id and failing_since is null""").bind("id", id).bind("now", now).execute();

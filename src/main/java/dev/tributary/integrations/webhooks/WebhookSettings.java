@@ -8,26 +8,29 @@ import java.util.Optional;
 
 @ConfigMapping(prefix = "tributary.webhooks")
 interface WebhookSettings {
-    /** So often it is looked for new events and for deliveries that are due again. */
+    /** How often the service looks for new events and for deliveries that are due. */
     @WithDefault("1s")
     Duration poll();
 
-    /** A receiver that takes longer has not taken it. */
+    /** A delivery that the receiver has not answered by then has failed. */
     @WithDefault("10s")
     Duration timeout();
 
-    /** Of one endpoint, on one instance: a receiver that hangs holds so many sockets, and nobody else's. */
+    /** Calls in progress to one endpoint from one instance. A receiver that hangs holds at most this many sockets. */
     @WithDefault("8")
     int atOnce();
 
-    /** The waits between attempts, three days in all; the last attempt is given up after them. */
+    /** The waits between attempts, three days in all; the attempt after the last wait is the last one. */
     @WithDefault("5s,1m,5m,30m,2h,5h,10h,12h,20h,23h")
     List<Duration> backOff();
 
-    /** So long nothing was taken until an endpoint is disabled. */
+    /** How long all calls of an endpoint must have failed before it is disabled. */
     @WithDefault("3d")
     Duration disableAfter();
 
-    /** Networks that are not public and may be called all the same, for local use; with them plain http may be, too. */
+    /**
+     * Networks that are not public and may be called nevertheless, for local use. When there are any, plain http is allowed
+     * too.
+     */
     Optional<List<String>> allowedNetworks();
 }

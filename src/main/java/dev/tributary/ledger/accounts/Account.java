@@ -3,7 +3,7 @@ package dev.tributary.ledger.accounts;
 import java.util.UUID;
 
 /**
- * An account as it stands, without what is held. Amounts are minor units.
+ * The stored sums of an account; what is held is computed from its entries. Amounts are minor units.
  *
  * @param earned sum of all entries but those of payouts
  * @param processing taken by payouts that are not paid yet

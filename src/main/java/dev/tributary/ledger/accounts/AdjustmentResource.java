@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/v1/adjustments")
 class AdjustmentResource {
-    private static final long LARGEST = 1_000_000_000_000L;
+    private static final long MAX_AMOUNT = 1_000_000_000_000L;
 
     private final Ledger ledger;
     private final Enrollments enrollments;
@@ -78,7 +78,7 @@ class AdjustmentResource {
     record NewAdjustment(
             @NotNull EnrollmentId enrollmentId,
 
-            @Min(-LARGEST) @Max(LARGEST) long amount,
+            @Min(-MAX_AMOUNT) @Max(MAX_AMOUNT) long amount,
 
             @NotBlank @Size(max = 500) String description) {}
 

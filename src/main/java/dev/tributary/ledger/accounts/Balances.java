@@ -6,12 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Accounts as they stand, and as they stood. */
+/** Balances of accounts, now and at an earlier instant. */
 @ApplicationScoped
 public class Balances {
     /**
-     * SQL, of a row {@code a} of account_balances: what is earned and not available at {@code :now}. What has become available
-     * since the row last counted it is a short range of an index.
+     * SQL over a row {@code a} of account_balances: the amount earned and not available at {@code :now}. The entries that became
+     * available since the row was last counted are a short range of an index.
      */
     public static final String HELD = """
             a.earned - a.available - coalesce((
@@ -38,12 +38,12 @@ public class Balances {
         this.tenancy = tenancy;
     }
 
-    /** What could be paid out of a locked account at that instant; may be negative. */
+    /** The amount of a locked account that can be paid out now; may be negative. */
     public long due(Account account, Instant now) {
         return account.earned() - held(account.enrollmentId(), now) - account.processing() - account.paid();
     }
 
-    /** The account as the entries of until then tell it, those of that instant included. */
+    /** The balance at that instant, from the entries written until then, inclusive. */
     public Balance asOf(UUID enrollmentId, Instant then, long payoutMinimum) {
         return tenancy.query(AS_OF)
                 .bind("enrollment", enrollmentId)

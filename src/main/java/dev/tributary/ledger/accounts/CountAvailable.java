@@ -14,15 +14,18 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to each account what has become available since it was last counted, so that whoever asks for what is held sums the
- * entries of an hour and not those of a history.
+ * Adds to each account the entries that became available since it was last counted, so that reading what is held sums the
+ * entries of an hour and not the whole history.
  */
 @ApplicationScoped
 class CountAvailable {
     private static final Logger LOG = Logger.getLogger(CountAvailable.class);
 
-    /** Clocks of instances differ: no entry may be written any more that was available by then and is held. */
-    private static final Duration BEHIND = Duration.ofMinutes(5);
+    /**
+     * Counting stays behind the clock by more than the clocks of instances differ: no entry that becomes available by the
+     * counted instant may be written later.
+     */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final int CHUNK = 500;
 
@@ -33,12 +36,12 @@ class CountAvailable {
               and e.available_at > a.available_until and e.available_at <= :until""";
 
     private static final String COUNT_CHUNK = """
-            select enrollment_id as id, is_due from (
+            select enrollment_id as id, has_new from (
                 select enrollment_id, lead(enrollment_id) over (order by enrollment_id) is null as is_last,
-                       available_until < :until and exists (select {newly available}) as is_due
+                       available_until < :until and exists (select {newly available}) as has_new
                 from (select * from account_balances where brand_id = :brand and enrollment_id > :after
                       order by enrollment_id limit :limit) a) chunk
-            where is_due or is_last
+            where has_new or is_last
             order by enrollment_id""";
 
     private final Tenancy tenancy;
@@ -59,25 +62,25 @@ class CountAvailable {
                 handle.createQuery("select id from brand_ids").mapTo(UUID.class).list());
         for (var brand : brands) {
             try {
-                count(brand, clock.instant().minus(BEHIND));
+                count(brand, clock.instant().minus(CLOCK_SKEW));
             } catch (RuntimeException e) {
                 LOG.errorf(e, "What has become available was not counted for brand %s", brand);
             }
         }
     }
 
-    /** A chunk of accounts in each transaction. */
+    /** Counts a chunk of accounts in each transaction. */
     void count(UUID brandId, Instant until) {
         @Nullable UUID after = new UUID(0, 0);
         while (after != null) {
-            var from = after;
-            after = tenancy.<@Nullable UUID>write(brandId, () -> countChunk(until, from));
+            var start = after;
+            after = tenancy.<@Nullable UUID>write(brandId, () -> countChunk(until, start));
         }
     }
 
     /**
-     * So many accounts are looked at, whether or not any of theirs became available: a brand with a million quiet ones must not
-     * run into the limit of one statement.
+     * Reads a fixed number of accounts, whether or not entries of theirs became available: a brand with a million unchanged
+     * accounts must not exceed the timeout of one statement.
      *
      * @return the last account of the chunk; null when there was none
      */
@@ -86,20 +89,23 @@ class CountAvailable {
                 .bind("after", after)
                 .bind("until", until)
                 .bind("limit", CHUNK)
-                .mapTo(Account.class)
+                .mapTo(ChunkAccount.class)
                 .list();
         if (accounts.isEmpty()) {
             return null;
         }
-        var due = accounts.stream().filter(Account::isDue).map(Account::id).toList();
-        if (!due.isEmpty()) {
-            ledger.lock(due);
-            add(due, until);
+        var uncounted = accounts.stream()
+                .filter(ChunkAccount::hasNew)
+                .map(ChunkAccount::id)
+                .toList();
+        if (!uncounted.isEmpty()) {
+            ledger.lock(uncounted);
+            addAvailable(uncounted, until);
         }
         return accounts.get(accounts.size() - 1).id;
     }
 
-    private void add(List<UUID> ids, Instant until) {
+    private void addAvailable(List<UUID> ids, Instant until) {
         UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
@@ -111,6 +117,6 @@ class CountAvailable {
                 .execute();
     }
 
-    /** @param isDue whether anything of it became available */
-    record Account(UUID id, boolean isDue) {}
+    /** @param hasNew whether entries of the account became available */
+    record ChunkAccount(UUID id, boolean hasNew) {}
 }

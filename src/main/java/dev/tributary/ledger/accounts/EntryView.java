@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param sequence 1, 2, 3, … of the account, as its entries were written
- * @param day the brand's local day its amount counts for
+ * @param sequence number of the entry in its account: 1, 2, 3, … in the order of writing
+ * @param day the brand's local day that the amount counts for
  */
 record EntryView(
         EntryId id,
@@ -43,13 +43,13 @@ record EntryView(
                 entry.day(),
                 entry.availableAt(),
                 entry.createdAt(),
-                named("cnv", entry.conversionId()),
-                named("rfd", entry.refundId()),
-                named("pay", entry.payoutId()),
+                typeId("cnv", entry.conversionId()),
+                typeId("rfd", entry.refundId()),
+                typeId("pay", entry.payoutId()),
                 entry.description());
     }
 
-    private static @Nullable String named(String prefix, @Nullable UUID id) {
+    private static @Nullable String typeId(String prefix, @Nullable UUID id) {
         return id == null ? null : TypeId.format(prefix, id);
     }
 }

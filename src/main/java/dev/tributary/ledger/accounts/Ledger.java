@@ -12,27 +12,27 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The accounts of a brand, and the one way to write into them. */
+/** Locks the accounts of a brand and writes their entries. */
 @ApplicationScoped
 public class Ledger {
-    private static final String LOCK_FREE = """
+    private static final String LOCK_WITHOUT_WAITING = """
             select enrollment_id from account_balances
             where brand_id = :brand and enrollment_id = any(:ids) order by enrollment_id
             for no key update skip locked""";
 
     private final Tenancy tenancy;
     private final WriteEntries writeEntries;
-    private final Event<AccountsMoved> moved;
+    private final Event<AccountsChanged> accountsChanged;
 
-    Ledger(Tenancy tenancy, WriteEntries writeEntries, Event<AccountsMoved> moved) {
+    Ledger(Tenancy tenancy, WriteEntries writeEntries, Event<AccountsChanged> accountsChanged) {
         this.tenancy = tenancy;
         this.writeEntries = writeEntries;
-        this.moved = moved;
+        this.accountsChanged = accountsChanged;
     }
 
     /**
-     * Locks accounts until the transaction ends, in id order, as everybody does. Ask for all at once: a second call could
-     * meet somebody who asks the other way round.
+     * Locks accounts until the transaction ends, in id order like every other caller. Lock all in one call: a second call can
+     * deadlock with a transaction that locks the same accounts in the other order.
      */
     public Map<UUID, Account> lock(Collection<UUID> enrollmentIds) {
         if (enrollmentIds.isEmpty()) {
@@ -50,30 +50,30 @@ public class Ledger {
     }
 
     /**
-     * Locks the accounts of a list without waiting for any.
+     * Locks accounts without waiting for other transactions.
      *
-     * @param byPlace in the list
-     * @throws AccountsLocked with the places whose accounts another transaction has locked
+     * @param byPosition the account of each position in the caller's list
+     * @throws AccountsLocked with the positions whose accounts another transaction has locked
      */
-    public void lockFree(Map<Integer, UUID> byPlace) {
-        if (byPlace.isEmpty()) {
+    public void lockWithoutWaiting(Map<Integer, UUID> byPosition) {
+        if (byPosition.isEmpty()) {
             return;
         }
-        var locked = UnnestParameters.of(byPlace.values().stream().distinct().toList())
+        var locked = UnnestParameters.of(byPosition.values().stream().distinct().toList())
                 .column("ids", "uuid", id -> id)
-                .bindTo(tenancy.query(LOCK_FREE))
+                .bindTo(tenancy.query(LOCK_WITHOUT_WAITING))
                 .mapTo(UUID.class)
                 .set();
-        var elsewhere = byPlace.entrySet().stream()
+        var lockedElsewhere = byPosition.entrySet().stream()
                 .filter(account -> !locked.contains(account.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!elsewhere.isEmpty()) {
-            throw new AccountsLocked(elsewhere);
+        if (!lockedElsewhere.isEmpty()) {
+            throw new AccountsLocked(lockedElsewhere);
         }
     }
 
-    /** Writes entries and moves the sums with exactly those entries. The accounts must be locked. */
+    /** Writes entries and adds exactly those to the sums. The accounts must be locked. */
     public void post(List<Posting> postings) {
         if (postings.isEmpty()) {
             return;
@@ -83,13 +83,13 @@ public class Ledger {
         if (written != accounts.size()) {
             throw new IllegalStateException("Entries of accounts that do not exist");
         }
-        moved.fire(new AccountsMoved(tenancy.brandId(), accounts));
+        accountsChanged.fire(new AccountsChanged(tenancy.brandId(), accounts));
     }
 
-    /** @param amount from what is processing to what is paid; negative the other way round */
+    /** @param amount minor units that change from processing to paid; negative for the other direction */
     public record Move(UUID enrollmentId, long amount) {}
 
-    /** What payouts have taken is paid now, or is not paid after all. The accounts must be locked. */
+    /** Moves amounts between processing and paid. The accounts must be locked. */
     public void movePayouts(List<Move> moves) {
         if (moves.isEmpty()) {
             return;

@@ -29,7 +29,7 @@ class LedgerResource {
 
     private static final String NEWEST_FIRST = " order by l.id desc limit :limit";
 
-    /** Of each enrollment as many as a page shows: one account's entries are in order already. */
+    /** Reads at most a page of each enrollment: the entries of one account are sorted by the index. */
     private static final String OF_MEMBER = SELECT + " " + """
             and l.id = any(array(
                 select page.id

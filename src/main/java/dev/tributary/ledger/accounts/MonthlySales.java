@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What became of the orders of a month, summed from its days. */
+/** Sales and commission of a month, summed from its days. */
 @ApplicationScoped
 public class MonthlySales {
     private static final String SUM = """
@@ -43,7 +43,7 @@ public class MonthlySales {
                         row -> new Sums(row.conversions(), row.sales(), row.commission())));
     }
 
-    /** A month of the brand's calendar of one enrollment. */
+    /** A month of one enrollment, in the brand's calendar. */
     public record EnrollmentMonth(UUID enrollmentId, YearMonth month) {}
 
     /** @param commission of the month's conversions, net of reversals; without rewards, adjustments and clicks */

@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line to be written into an account, and what it does to the figures of its day. Amounts are minor units of the
- * brand's currency.
+ * An entry to write into an account, with its changes to the sums of its day. Amounts are minor units of the brand's currency.
  *
- * @param amount may be 0, when only the figures move; then there is no entry
+ * @param amount 0 when only the sums change; then no entry is written
  * @param day for earnings of a conversion the local day of the order; else the day it was made
  * @param availableAt when it can be paid out
- * @param sales by which net sales move
- * @param conversions by which the count of conversions moves
- * @param creditedBy of a conversion, what it was credited for, as its row says: {@code CLICK}, {@code PROMO_CODE}, {@code MANUAL}
+ * @param sales change of the net sales
+ * @param conversions change of the number of conversions
+ * @param creditedBy what a conversion was credited for, as stored with it: {@code CLICK}, {@code PROMO_CODE}, {@code CUSTOMER},
+ *     {@code MANUAL}
  */
 public record Posting(
         UUID enrollmentId,
@@ -28,7 +28,7 @@ public record Posting(
         long conversions,
         @Nullable String creditedBy) {
 
-    /** What an entry goes back to. */
+    /** The cause of an entry. */
     public record Source(
             @Nullable UUID conversionId,
             @Nullable UUID refundId,
@@ -48,7 +48,7 @@ public record Posting(
         }
     }
 
-    /** Of a conversion: commission or its reversal, with the figures it moves. */
+    /** A conversion's commission or its reversal, with the changes to the sums of the day. */
     public static Posting ofConversion(
             UUID enrollmentId,
             EntryKind kind,
@@ -62,7 +62,7 @@ public record Posting(
         return new Posting(enrollmentId, kind, amount, day, availableAt, source, null, sales, conversions, creditedBy);
     }
 
-    /** Anything else, made today. */
+    /** An entry that changes neither sales nor conversions. */
     public static Posting of(
             UUID enrollmentId,
             EntryKind kind,

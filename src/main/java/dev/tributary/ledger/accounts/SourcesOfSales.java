@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The sums of a day's sales by what they are credited for. */
+/** The sums of a day's sales by credited source. */
 @ApplicationScoped
 public class SourcesOfSales {
     private static final String CHANGE = """
@@ -28,7 +28,7 @@ public class SourcesOfSales {
         this.tenancy = tenancy;
     }
 
-    /** A conversion of this day is credited to the same account for something else now. The account must be locked. */
+    /** Moves a conversion of this day from one credited source to another. Its account stays the same and must be locked. */
     public void change(
             UUID enrollmentId, LocalDate day, String from, String to, long conversions, long sales, long commission) {
         tenancy.update(CHANGE)

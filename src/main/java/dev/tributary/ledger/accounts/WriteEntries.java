@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** The one statement that writes entries, and moves the sums of accounts and days with exactly those. */
+/** The only statement that writes entries. It adds exactly those to the sums of accounts and days. */
 @ApplicationScoped
 class WriteEntries {
-    // Summed before a row is touched, so that a group of orders of one enrollment writes its account once.
+    // Summed first, so that several orders of one enrollment update its account once.
     private static final String POST = """
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
@@ -79,7 +79,7 @@ class WriteEntries {
         this.clock = clock;
     }
 
-    /** @return how many accounts have moved */
+    /** @return the number of changed accounts */
     int write(List<Posting> postings) {
         return UnnestParameters.of(postings)
                 .column("ids", "uuid", posting -> TypeId.next())

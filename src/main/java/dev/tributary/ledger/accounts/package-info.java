@@ -1,5 +1,5 @@
 /**
- * What is owed: one account per enrollment, like a bank statement, that is never rewritten. A writer holds the account's
+ * What is owed: one append-only account per enrollment, like a bank statement. A writer holds the account's
  * lock; several are taken in id order. It must never know why something was earned.
  */
 @NullMarked

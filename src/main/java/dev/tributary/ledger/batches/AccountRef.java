@@ -6,5 +6,5 @@ import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
 
-/** Whose account it is, as a part of a row. */
+/** The enrollment, member and offer of an account, embedded in a row. */
 record AccountRef(EnrollmentId enrollmentId, MemberId memberId, OfferId offerId, MemberRef member, OfferRef offer) {}

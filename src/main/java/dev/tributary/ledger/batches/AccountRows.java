@@ -6,19 +6,20 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Which accounts are read, and as of when: the rows of {@link ReadAccounts}.
+ * The accounts to read and the instant to read them for: the rows of {@link ReadAccounts}.
  *
  * @param compareAddresses whether to look for other members with the same payout address
  */
 record AccountRows(BatchFilter filter, Brand brand, boolean compareAddresses, Instant now) {
-    private static final String AVAILABLE_LATER = """
+    private static final String AVAILABLE_AFTER = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.available_at > :%1$s
                and l.available_at > l.created_at and l.kind not in ('PAYOUT', 'PAYOUT_RETURN'))""";
 
-    // What entries made after the cut-off brought is not due by it. Ids carry the time of their making. Clocks of
-    // machines differ, hence the margin before the exact comparison.
-    private static final String MADE_LATER = """
+    // Entries created after the cut-off are not due by it. Ids begin with their creation time; the range of ids has a
+    // margin,
+    // since clocks of machines differ, and the exact comparison follows.
+    private static final String CREATED_AFTER_CUTOFF = """
             (select coalesce(sum(l.amount), 0) from ledger_entries l
              where l.brand_id = b.brand_id and l.enrollment_id = b.enrollment_id and l.id >= :recent
                and l.available_at > :cutoff and l.available_at <= l.created_at
@@ -42,23 +43,23 @@ record AccountRows(BatchFilter filter, Brand brand, boolean compareAddresses, In
 
     /** @param conditions besides those of the filter */
     String sql(String conditions) {
-        return ROWS.formatted(compareAddresses, held("now"), later(), filter.conditions() + conditions);
+        return ROWS.formatted(compareAddresses, held("now"), notDueByCutoff(), filter.conditions() + conditions);
     }
 
-    /** @param held SQL that tells what is not paid of each */
-    String sqlHolding(String held, String conditions) {
+    /** @param held SQL for the amount of each account that is not paid */
+    String sqlWithHeld(String held, String conditions) {
         return ROWS.formatted(compareAddresses, held, held, filter.conditions() + conditions);
     }
 
-    private String later() {
-        return filter.cutoff() == null ? held("now") : held("cutoff") + " + " + MADE_LATER;
+    private String notDueByCutoff() {
+        return filter.cutoff() == null ? held("now") : held("cutoff") + " + " + CREATED_AFTER_CUTOFF;
     }
 
     private static String held(String instant) {
-        return AVAILABLE_LATER.formatted(instant);
+        return AVAILABLE_AFTER.formatted(instant);
     }
 
-    /** @param after accounts with greater ids */
+    /** @param after only accounts with greater ids are read */
     Query bindTo(Query query, UUID after) {
         filter.bindTo(query)
                 .bind("after", after)

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which balances of a brand are asked for, and from where on. */
+/** The filter and the page of a list of balances. */
 final class BalanceFilter {
-    private static final int MOST = 1_000;
+    private static final int MAX_LIMIT = 1_000;
 
     @QueryParam("payable")
     @DefaultValue("false")
@@ -39,14 +39,14 @@ final class BalanceFilter {
     String cursor;
 
     int checkedLimit() {
-        if (limit < 1 || limit > MOST) {
-            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
     }
 
     UUID after() {
-        return cursor == null ? ReadAccounts.FROM_THE_FIRST : Cursor.read(cursor);
+        return cursor == null ? ReadAccounts.BEFORE_FIRST : Cursor.read(cursor);
     }
 
     BatchFilter accounts() {

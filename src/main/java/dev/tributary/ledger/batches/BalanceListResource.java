@@ -34,15 +34,15 @@ class BalanceListResource {
         int limit = filter.checkedLimit();
         var rows = new AccountRows(filter.accounts(), brand, false, clock.instant());
         var found = accounts.search(rows, filter.payable, filter.q, filter.after(), limit + 1);
-        boolean more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
+        boolean hasMore = found.size() > limit;
+        var shown = hasMore ? found.subList(0, limit) : found;
         return new BalanceList(
                 brand.currency().getCurrencyCode(),
                 shown.stream().map(BalanceRow::of).toList(),
-                more ? Cursor.after(shown.get(limit - 1).enrollmentId()) : null);
+                hasMore ? Cursor.after(shown.get(limit - 1).enrollmentId()) : null);
     }
 
-    /** Accounts with untaken money, in the order of their enrollments' making. */
+    /** Accounts with money that no payout has taken, in the order their enrollments were created. */
     record BalanceList(
             String currency,
             List<BalanceRow> data,

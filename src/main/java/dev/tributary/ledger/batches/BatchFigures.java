@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a batch does, account by account in the order of ids, and signs it with a digest. Keeps the first rows only. */
+/** Sums the decisions of a batch in the order of account ids and computes their digest. Keeps the first rows only. */
 final class BatchFigures {
-    private static final int MOST_SHOWN = 500;
+    private static final int MAX_ROWS = 500;
 
-    private final MessageDigest sum = sha256();
+    private final MessageDigest sha256 = sha256();
     private final List<Decision> paid = new ArrayList<>();
     private final List<Decision> skipped = new ArrayList<>();
     private final Map<Eligibility.SkipReason, Long> reasons = new EnumMap<>(Eligibility.SkipReason.class);
@@ -28,28 +28,28 @@ final class BatchFigures {
         if (decision.eligibility() instanceof Eligibility.Pays pays) {
             count++;
             amount = Math.addExact(amount, pays.amount());
-            sum.update("%s %d %s\n"
+            sha256.update("%s %d %s\n"
                     .formatted(decision.account().enrollmentId(), pays.amount(), pays.hasPayTo())
                     .getBytes(StandardCharsets.UTF_8));
-            keep(decision, paid);
+            addUpToLimit(decision, paid);
         } else if (decision.eligibility() instanceof Eligibility.Skipped skip) {
             reasons.merge(skip.reason(), 1L, Long::sum);
             if (skip.reason() != Eligibility.SkipReason.NOTHING_DUE) {
-                keep(decision, skipped);
+                addUpToLimit(decision, skipped);
             }
         }
     }
 
-    /** What is skipped, for what is paid to be added again. */
+    /** A copy with the skipped accounts only, for the paid ones to be added again. */
     BatchFigures withoutPaid() {
-        var rest = new BatchFigures();
-        rest.skipped.addAll(skipped);
-        rest.reasons.putAll(reasons);
-        return rest;
+        var copy = new BatchFigures();
+        copy.skipped.addAll(skipped);
+        copy.reasons.putAll(reasons);
+        return copy;
     }
 
-    private static void keep(Decision decision, List<Decision> rows) {
-        if (rows.size() < MOST_SHOWN) {
+    private static void addUpToLimit(Decision decision, List<Decision> rows) {
+        if (rows.size() < MAX_ROWS) {
             rows.add(decision);
         }
     }
@@ -62,11 +62,12 @@ final class BatchFigures {
         return amount;
     }
 
-    /** The first accounts that are paid, and those that are not; accounts with nothing due are only counted. */
+    /** The first accounts that are paid. */
     List<Decision> paid() {
         return paid;
     }
 
+    /** The first accounts that are not paid; accounts with nothing due are only counted. */
     List<Decision> skipped() {
         return skipped;
     }
@@ -75,10 +76,10 @@ final class BatchFigures {
         return reasons;
     }
 
-    /** The same for the same accounts with the same amounts; nothing can be added after it. */
+    /** Equal for the same accounts with the same amounts. Nothing may be added after this call. */
     String digest() {
         if (digest == null) {
-            digest = HexFormat.of().formatHex(sum.digest());
+            digest = HexFormat.of().formatHex(sha256.digest());
         }
         return digest;
     }

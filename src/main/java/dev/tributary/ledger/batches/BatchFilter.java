@@ -16,9 +16,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts a batch is about. Empty lists mean all.
+ * The accounts that a batch pays. Empty lists mean all.
  *
- * @param minimum minor units; in place of the enrollments' and the brand's minimum
+ * @param minimum minor units; replaces the minimums of the enrollments and of the brand
  * @param cutoff local day; what was available by its end is paid. Left out: what is available now
  */
 record BatchFilter(
@@ -28,7 +28,7 @@ record BatchFilter(
         @Nullable @PositiveOrZero Long minimum,
         @Nullable LocalDate cutoff) {
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     static final BatchFilter ALL = new BatchFilter(null, null, null, null, null);
 
@@ -36,7 +36,7 @@ record BatchFilter(
         return new BatchFilter(offerIds, memberIds, tags, minimum, day);
     }
 
-    /** The last instant of the cut-off day, as exactly as the database keeps time. What is available by then is paid. */
+    /** The last instant of the cut-off day, to the microsecond of the database. Amounts available by then are paid. */
     Instant endOfCutoff(Brand brand) {
         return Objects.requireNonNull(cutoff)
                 .plusDays(1)
@@ -45,7 +45,7 @@ record BatchFilter(
                 .minus(1, ChronoUnit.MICROS);
     }
 
-    /** What was available by then is paid. */
+    /** The instant by which amounts must be available to be paid. */
     Instant settlesUntil(Brand brand, Instant now) {
         if (cutoff == null) {
             return now;
@@ -54,43 +54,43 @@ record BatchFilter(
         return end.isBefore(now) ? end : now;
     }
 
-    /** No id of a row made at that instant, by whichever machine, is smaller than this one. */
+    /** A lower bound of the ids of rows that any machine creates from that instant on. */
     static UUID idBefore(Instant instant) {
-        return new UUID(Math.max(0, instant.minus(CLOCKS_DIFFER).toEpochMilli()) << 16, 0);
+        return new UUID(Math.max(0, instant.minus(CLOCK_SKEW).toEpochMilli()) << 16, 0);
     }
 
     String conditions() {
-        return (offers().isEmpty() ? "" : " and e.offer_id = any(:offers)")
-                + (members().isEmpty() ? "" : " and e.member_id = any(:members)")
-                + (labels().isEmpty() ? "" : " and m.tags && cast(:tags as text[])");
+        return (offerUuids().isEmpty() ? "" : " and e.offer_id = any(:offers)")
+                + (memberUuids().isEmpty() ? "" : " and e.member_id = any(:members)")
+                + (tagsOrEmpty().isEmpty() ? "" : " and m.tags && cast(:tags as text[])");
     }
 
     <S extends SqlStatement<S>> S bindTo(S statement) {
-        if (!offers().isEmpty()) {
-            statement.bindArray("offers", UUID.class, offers());
+        if (!offerUuids().isEmpty()) {
+            statement.bindArray("offers", UUID.class, offerUuids());
         }
-        if (!members().isEmpty()) {
-            statement.bindArray("members", UUID.class, members());
+        if (!memberUuids().isEmpty()) {
+            statement.bindArray("members", UUID.class, memberUuids());
         }
-        if (!labels().isEmpty()) {
-            statement.bindArray("tags", String.class, labels());
+        if (!tagsOrEmpty().isEmpty()) {
+            statement.bindArray("tags", String.class, tagsOrEmpty());
         }
         return statement;
     }
 
-    private List<UUID> offers() {
+    private List<UUID> offerUuids() {
         return Objects.requireNonNullElse(offerIds, List.<OfferId>of()).stream()
                 .map(OfferId::value)
                 .toList();
     }
 
-    private List<UUID> members() {
+    private List<UUID> memberUuids() {
         return Objects.requireNonNullElse(memberIds, List.<MemberId>of()).stream()
                 .map(MemberId::value)
                 .toList();
     }
 
-    private List<String> labels() {
+    private List<String> tagsOrEmpty() {
         return Objects.requireNonNullElse(tags, List.of());
     }
 }

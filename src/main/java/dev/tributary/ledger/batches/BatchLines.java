@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What large batches have yet to pay. */
+/** The lines that large batches have yet to pay. */
 @ApplicationScoped
 class BatchLines {
-    private static final int STORED_AT_ONCE = 5_000;
+    private static final int INSERT_CHUNK = 5_000;
 
     private final Tenancy tenancy;
 
@@ -18,8 +18,8 @@ class BatchLines {
     }
 
     void store(UUID batchId, List<BatchLine> lines) {
-        for (int from = 0; from < lines.size(); from += STORED_AT_ONCE) {
-            UnnestParameters.of(lines.subList(from, Math.min(from + STORED_AT_ONCE, lines.size())))
+        for (int from = 0; from < lines.size(); from += INSERT_CHUNK) {
+            UnnestParameters.of(lines.subList(from, Math.min(from + INSERT_CHUNK, lines.size())))
                     .column("enrollments", "uuid", BatchLine::enrollmentId)
                     .column("amounts", "int8", BatchLine::amount)
                     .column("entries", "int8", BatchLine::entries)
@@ -32,7 +32,7 @@ class BatchLines {
         }
     }
 
-    /** The next ones, in the order of the accounts' ids. */
+    /** The next lines, in the order of account ids. */
     List<BatchLine> next(UUID batchId, int most) {
         return tenancy.query("""
                         select enrollment_id, amount, entries from payout_batch_lines

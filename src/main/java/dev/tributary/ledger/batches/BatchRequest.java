@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch is to pay, and how.
+ * The accounts to pay and the way to pay them.
  *
- * @param scheduledDay of the brand's schedule; null for a batch that staff ask for
+ * @param scheduledDay day of the brand's schedule; null for a batch that staff request
  */
 record BatchRequest(BatchFilter filter, Way way, @Nullable LocalDate scheduledDay) {}

@@ -1,4 +1,4 @@
 package dev.tributary.ledger.batches;
 
-/** A batch beside the rows it is made of, which are not stored with it. */
+/** A batch with the figures of its accounts, which are not stored with it. */
 record ConfirmedBatch(PayoutBatch batch, BatchFigures figures) {}

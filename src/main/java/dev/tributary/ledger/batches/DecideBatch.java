@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Decides for each account of a filter what a batch pays on it, in the order of ids. */
+/** Decides what a batch pays for each account of a filter, in the order of ids. */
 @ApplicationScoped
 class DecideBatch {
     private static final int PAGE = 2_000;
@@ -33,12 +33,12 @@ class DecideBatch {
     /** @param lines one for each account that is paid, in the order of ids */
     record Plan(BatchFigures figures, List<BatchLine> lines) {}
 
-    /** What a batch would do now. Nothing is locked or stored. */
+    /** The figures of a batch that is made now. Locks and stores nothing. */
     BatchFigures preview(BatchFilter filter) {
         return decide(filter, decision -> {});
     }
 
-    /** The same with all that it would pay. */
+    /** The figures of a batch that is made now, and a line for each account that it pays. */
     Plan plan(BatchFilter filter) {
         List<BatchLine> lines = new ArrayList<>();
         var figures = decide(filter, decision -> {
@@ -50,52 +50,52 @@ class DecideBatch {
         return new Plan(figures, lines);
     }
 
-    private BatchFigures decide(BatchFilter filter, Consumer<Decision> each) {
+    private BatchFigures decide(BatchFilter filter, Consumer<Decision> onDecision) {
         var policy = schedules.policy();
         var now = clock.instant();
         var rows = new AccountRows(filter, brands.current(), policy.refuseDuplicateAddress(), now);
         var figures = new BatchFigures();
-        var after = ReadAccounts.FROM_THE_FIRST;
+        var after = ReadAccounts.BEFORE_FIRST;
         List<DueAccount> page;
         do {
             page = accounts.page(rows, after, PAGE);
             for (var account : page) {
-                var decision = new Decision(account, Eligibility.of(account.standing(), policy, now));
+                var decision = new Decision(account, Eligibility.of(account.state(), policy, now));
                 figures.add(decision);
-                each.accept(decision);
+                onDecision.accept(decision);
             }
             after = page.isEmpty() ? after : page.get(page.size() - 1).enrollmentId();
         } while (page.size() == PAGE);
         return figures;
     }
 
-    /** Once more of these accounts, which must be locked. */
-    List<Decision> again(BatchFilter filter, Collection<UUID> enrollmentIds) {
+    /** Decides again for these accounts, which must be locked. */
+    List<Decision> decideLocked(BatchFilter filter, Collection<UUID> enrollmentIds) {
         var policy = schedules.policy();
         var now = clock.instant();
         var rows = new AccountRows(filter, brands.current(), policy.refuseDuplicateAddress(), now);
         return accounts.among(enrollmentIds, rows).stream()
-                .map(account -> new Decision(account, Eligibility.of(account.standing(), policy, now)))
+                .map(account -> new Decision(account, Eligibility.of(account.state(), policy, now)))
                 .toList();
     }
 
-    /** What becomes of lines of a batch, whose accounts must be locked: never more than a line says. */
-    List<Decision> again(PayoutBatch batch, List<BatchLine> lines) {
+    /** Decides again for lines of a batch, whose accounts must be locked. Never pays more than the line. */
+    List<Decision> decideLines(PayoutBatch batch, List<BatchLine> lines) {
         var policy = schedules.policy();
         var now = clock.instant();
         var rows = new AccountRows(batch.filter(), brands.current(), policy.refuseDuplicateAddress(), now);
         Map<UUID, Long> amounts = lines.stream().collect(Collectors.toMap(BatchLine::enrollmentId, BatchLine::amount));
-        var decided = new ArrayList<>(accounts.unmoved(batch.id(), amounts.keySet(), rows));
-        var moved = new ArrayList<>(amounts.keySet());
-        decided.forEach(account -> moved.remove(account.enrollmentId()));
-        if (!moved.isEmpty()) {
-            decided.addAll(accounts.among(moved, rows));
+        var decided = new ArrayList<>(accounts.unchanged(batch.id(), amounts.keySet(), rows));
+        var changed = new ArrayList<>(amounts.keySet());
+        decided.forEach(account -> changed.remove(account.enrollmentId()));
+        if (!changed.isEmpty()) {
+            decided.addAll(accounts.among(changed, rows));
         }
         return decided.stream()
                 .map(account -> new Decision(
                         account,
                         Eligibility.of(
-                                account.standing().atMost(Objects.requireNonNull(amounts.get(account.enrollmentId()))),
+                                account.state().atMost(Objects.requireNonNull(amounts.get(account.enrollmentId()))),
                                 policy,
                                 now)))
                 .toList();

@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account with untaken money. Amounts are minor units of the brand's currency.
+ * An account with money that no payout has taken. Amounts are minor units of the brand's currency.
  *
  * @param untaken earned and not taken by a payout
- * @param held of it, what is not available yet
- * @param later of it, what was not available by the cut-off
- * @param entries how many the account has
+ * @param held the part of it that is not available yet
+ * @param later the part of it that was not available by the cut-off
+ * @param entries number of entries in the account
  */
 record DueAccount(
         UUID enrollmentId,
@@ -61,7 +61,7 @@ record DueAccount(
         return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
     }
 
-    Eligibility.Standing standing() {
-        return new Eligibility.Standing(due(), untaken - later, minimum, payTo, sharesPayTo, frozenUntil);
+    Eligibility.AccountState state() {
+        return new Eligibility.AccountState(due(), untaken - later, minimum, payTo, sharesPayTo, frozenUntil);
     }
 }

@@ -3,7 +3,7 @@ package dev.tributary.ledger.batches;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch does with one account: it pays an amount, or skips it and says why. A pure rule. */
+/** Whether a batch pays an account, and how much, or why it skips it. A pure rule. */
 sealed interface Eligibility {
     /**
      * @param amount minor units, above zero
@@ -11,7 +11,7 @@ sealed interface Eligibility {
      */
     record Pays(long amount, boolean hasPayTo) implements Eligibility {}
 
-    /** @param amount minor units that are due and stay; negative after a clawback */
+    /** @param amount minor units that are due and not paid; negative after a clawback */
     record Skipped(long amount, SkipReason reason) implements Eligibility {}
 
     /** Why an account is not paid. */
@@ -35,39 +35,39 @@ sealed interface Eligibility {
     }
 
     /**
-     * What the brand wants of a batch.
+     * The brand's settings for batches.
      *
-     * @param reserveWithoutProfile pays members who have not said where, as {@code PENDING_INFO}
+     * @param reserveWithoutProfile makes payouts to members without a payout profile, as {@code PENDING_INFO}
      * @param refuseDuplicateAddress skips members who share their payout address with another member
      */
     record Policy(boolean reserveWithoutProfile, boolean refuseDuplicateAddress) {}
 
     /**
-     * An account before the batch. Amounts are minor units.
+     * What the rule needs to know of an account. Amounts are minor units.
      *
      * @param dueNow what could be paid now
-     * @param dueByCutoff what became available until the cut-off and is not taken; never paid beyond what is due now
+     * @param dueByCutoff what became available by the cut-off and is not taken; no more than what is due now is paid
      */
-    record Standing(
+    record AccountState(
             long dueNow,
             long dueByCutoff,
             long minimum,
             @Nullable String payTo,
             boolean sharesPayTo,
             @Nullable Instant frozenUntil) {
-        /** Never paid more than that. */
-        Standing atMost(long amount) {
-            return new Standing(dueNow, Math.min(dueByCutoff, amount), minimum, payTo, sharesPayTo, frozenUntil);
+        /** The same account with at most that amount due by the cut-off. */
+        AccountState atMost(long amount) {
+            return new AccountState(dueNow, Math.min(dueByCutoff, amount), minimum, payTo, sharesPayTo, frozenUntil);
         }
     }
 
-    static Eligibility of(Standing account, Policy policy, Instant now) {
+    static Eligibility of(AccountState account, Policy policy, Instant now) {
         long amount = Math.min(account.dueNow(), account.dueByCutoff());
         var reason = skipReason(account, amount, policy, now);
         return reason == null ? new Pays(amount, account.payTo() != null) : new Skipped(amount, reason);
     }
 
-    private static @Nullable SkipReason skipReason(Standing account, long amount, Policy policy, Instant now) {
+    private static @Nullable SkipReason skipReason(AccountState account, long amount, Policy policy, Instant now) {
         if (amount < 0) {
             return SkipReason.NEGATIVE;
         }

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param minimum minor units; in place of the enrollments' and the brand's minimum
+ * @param minimum minor units; replaces the minimums of the enrollments and of the brand
  * @param cutoff local day; what was available by its end is paid. Left out: what is available now
- * @param way {@code MANUAL} when left out; another one must be set up. Members it cannot pay are to be paid by hand
- * @param dryRun tells what would be paid and pays nothing
- * @param digest of the dry run that was looked at: 409 {@code batch_stale} when a figure has moved since
+ * @param way {@code MANUAL} when left out; any other must be set up. Members it cannot pay are paid by hand
+ * @param dryRun returns what would be paid and pays nothing
+ * @param digest of a dry run: 409 {@code batch_stale} when a figure has changed since
  */
 record NewPayoutBatch(
         @Nullable @Size(max = 500) List<@NotNull OfferId> offerIds,

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes the payouts of large batches, some accounts in a transaction: the accounts are locked in the order of ids, paid and their
- * lines deleted together. Whoever finds a batch that an instance has left goes on where it stopped.
+ * Makes the payouts of large batches, a portion in each transaction: it locks the accounts in the order of ids, pays them and
+ * deletes their lines. Any instance continues a batch that another one left unfinished.
  */
 @ApplicationScoped
 class PayBatchLines {
-    /** So many accounts are locked together: a fraction of a second, which orders of these accounts can wait. */
+    /** Accounts per transaction. Orders of these accounts wait for its locks, a fraction of a second. */
     static final int PORTION = 500;
 
     private final BatchLines lines;
@@ -48,40 +48,40 @@ class PayBatchLines {
 
     @Scheduled(every = "${tributary.batches.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        eachBrand.run("Paying a large batch", "brands_with_batches_under_way", this::paySome);
+        eachBrand.run("Paying a large batch", "brands_with_batches_under_way", this::payPortion);
     }
 
     /** @return whether there may be more to do */
-    boolean paySome() {
-        return underWay().map(this::paySome).orElse(false);
+    boolean payPortion() {
+        return lockUnderWay().map(this::payPortion).orElse(false);
     }
 
-    /** Empty when another instance has it. */
-    private Optional<UUID> underWay() {
+    /** Empty when there is none, or another instance has locked it. */
+    private Optional<UUID> lockUnderWay() {
         return tenancy.query("""
                         select id from payout_batches where brand_id = :brand and status = 'CONFIRMING'
                         for no key update skip locked""").mapTo(UUID.class).findOne();
     }
 
-    private boolean paySome(UUID batchId) {
+    private boolean payPortion(UUID batchId) {
         var batch = batches.get(batchId);
         batches.getEntityManager().refresh(batch);
-        var some = lines.next(batchId, PORTION);
-        if (some.isEmpty()) {
+        var portion = lines.next(batchId, PORTION);
+        if (portion.isEmpty()) {
             audit.name("payout_batch.completed", null);
             batch.complete();
         } else {
-            pay(batch, some);
+            pay(batch, portion);
         }
         batches.save(batch);
-        return !some.isEmpty();
+        return !portion.isEmpty();
     }
 
-    private void pay(PayoutBatch batch, List<BatchLine> some) {
-        accounts.lock(some.stream().map(BatchLine::enrollmentId).toList());
-        var decided = decideBatch.again(batch, some);
+    private void pay(PayoutBatch batch, List<BatchLine> portion) {
+        accounts.lock(portion.stream().map(BatchLine::enrollmentId).toList());
+        var decided = decideBatch.decideLines(batch, portion);
         reserveBatch.reserve(batch, decided);
-        lines.remove(batch.id(), some);
+        lines.remove(batch.id(), portion);
         var figures = new BatchFigures();
         decided.forEach(figures::add);
         batch.addReserved(figures);

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pays every account of a filter what is due on it. A batch of up to {@link PayBatchLines#PORTION} payouts is paid here, its
- * accounts locked in the order of their ids; of a larger one, what it is to pay is stored for a job, so that no account is locked
- * for long. Two operators who confirm at once pay once.
+ * Pays each account of a filter its due amount. A batch of up to {@link PayBatchLines#PORTION} payouts is paid in this
+ * transaction, with its accounts locked in the order of ids. The lines of a larger one are stored for a job, so that no account
+ * is locked for long. Two operators who confirm at once pay once.
  */
 @ApplicationScoped
 class PayDueBalances {
-    /** More would not be looked at in one transaction's time. */
-    static final int MOST_PAYOUTS = 200_000;
+    /** Deciding about more accounts would exceed the timeout of one transaction. */
+    static final int MAX_PAYOUTS = 200_000;
 
-    /** Of its transaction: looking at a hundred thousand accounts took 13 s on two busy cores (src/test/bench/batches.md). */
-    static final int LONGEST_SECONDS = 60;
+    /** Deciding about a hundred thousand accounts took 13 s on two busy cores (src/test/bench/batches.md). */
+    static final int TIMEOUT_SECONDS = 60;
 
     private final DecideBatch decideBatch;
     private final ReadAccounts accounts;
@@ -45,24 +45,24 @@ class PayDueBalances {
     }
 
     /**
-     * Pays at once.
+     * Confirms a batch that was not prepared, and pays it.
      *
-     * @param digest of the preview that was looked at; null to pay whatever is due
-     * @throws BatchStale when a figure has moved since
+     * @param digest of the preview that is confirmed; null to pay whatever is due
+     * @throws BatchStale when a figure has changed since
      */
     ConfirmedBatch pay(BatchRequest request, @Nullable String digest) {
         var plan = decideBatch.plan(request.filter());
         check(digest, plan.figures());
         var status = isLarge(plan) ? PayoutBatch.Status.CONFIRMING : PayoutBatch.Status.CONFIRMED;
-        // First, since payouts refer to it.
+        // Stored first, since payouts refer to it.
         var batch = batches.add(new PayoutBatch(brands.current(), status, request, plan.figures(), clock.instant()));
         return confirm(batch, plan, digest);
     }
 
     /**
-     * Pays what was prepared.
+     * Confirms a prepared batch and pays it.
      *
-     * @throws BatchStale when a figure has moved since; the prepared batch must be prepared anew
+     * @throws BatchStale when a figure has changed since; the batch must be refreshed
      * @throws BatchAlreadyConfirmed
      */
     ConfirmedBatch confirm(UUID id) {
@@ -73,8 +73,8 @@ class PayDueBalances {
     }
 
     private ConfirmedBatch confirm(PayoutBatch batch, DecideBatch.Plan plan, @Nullable String digest) {
-        if (plan.lines().size() > MOST_PAYOUTS) {
-            throw new BatchTooLarge(MOST_PAYOUTS);
+        if (plan.lines().size() > MAX_PAYOUTS) {
+            throw new BatchTooLarge(MAX_PAYOUTS);
         }
         var now = clock.instant();
         if (isLarge(plan)) {
@@ -84,7 +84,7 @@ class PayDueBalances {
         }
         var ids = plan.lines().stream().map(BatchLine::enrollmentId).toList();
         accounts.lock(ids);
-        var decided = decideBatch.again(batch.filter(), ids);
+        var decided = decideBatch.decideLocked(batch.filter(), ids);
         var figures = plan.figures().withoutPaid();
         decided.forEach(figures::add);
         check(digest, figures);

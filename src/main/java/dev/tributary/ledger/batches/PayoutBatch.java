@@ -65,14 +65,14 @@ class PayoutBatch extends TenantEntity {
         this.confirmedAt = status == Status.PREPARED ? null : now;
     }
 
-    /** The figures of today, which staff have not seen yet. */
+    /** Replaces the figures with those of now. */
     void refresh(BatchFigures figures) {
         count = figures.count();
         amount = figures.amount();
         digest = figures.digest();
     }
 
-    /** All its payouts are made, in the same transaction. */
+    /** Confirms the batch; all its payouts are made in the same transaction. */
     void confirm(BatchFigures figures, Instant now) {
         refresh(figures);
         status = Status.CONFIRMED;
@@ -81,7 +81,7 @@ class PayoutBatch extends TenantEntity {
         reservedAmount = amount;
     }
 
-    /** Its payouts follow. */
+    /** Confirms the batch; its payouts are made later, in portions. */
     void beginConfirming(BatchFigures figures, Instant now) {
         refresh(figures);
         status = Status.CONFIRMING;
@@ -93,15 +93,15 @@ class PayoutBatch extends TenantEntity {
         reservedAmount = Math.addExact(reservedAmount, portion.amount());
     }
 
-    /** What was due less by the time of its payout is not in the sums any more. */
+    /** Sets the sums to what was reserved: accounts can be due less by the time they are paid. */
     void complete() {
         status = Status.CONFIRMED;
         count = reservedCount;
         amount = reservedAmount;
     }
 
-    /** @param now where it is confirmed just now */
-    Instant confirmedSince(Instant now) {
+    /** When it was confirmed; {@code now} while it is being confirmed. */
+    Instant confirmedAtOr(Instant now) {
         return confirmedAt == null ? now : confirmedAt;
     }
 

@@ -52,14 +52,14 @@ class PayoutBatchResource {
     }
 
     @POST
-    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
+    @Writes(atMostSeconds = PayDueBalances.TIMEOUT_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public RestResponse<PayoutBatchResult> createPayoutBatch(@Valid @NotNull NewPayoutBatch request) {
         var brand = brands.current();
         if (request.cutoff() != null && request.cutoff().isAfter(brand.dayOf(clock.instant()))) {
             throw new InvalidFields("/cutoff", "in_the_future", "The cut-off is today or a day gone by.");
         }
-        var way = ways.checked(request.way(), "/way");
+        var way = ways.requireSetUp(request.way(), "/way");
         if (request.dryRun()) {
             var figures = decideBatch.preview(request.filter());
             return RestResponse.ok(PayoutBatchResult.ofPreview(brand.currency(), figures));
@@ -86,7 +86,7 @@ class PayoutBatchResource {
 
     @POST
     @Path("/{id}/confirm")
-    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
+    @Writes(atMostSeconds = PayDueBalances.TIMEOUT_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult confirmPayoutBatch(PayoutBatchId id) {
         audit.name("payout_batch.confirmed", null);
@@ -95,9 +95,9 @@ class PayoutBatchResource {
 
     @POST
     @Path("/{id}/refresh")
-    @Writes(atMostSeconds = PayDueBalances.LONGEST_SECONDS)
+    @Writes(atMostSeconds = PayDueBalances.TIMEOUT_SECONDS)
     @RolesAllowed(Scope.TO_PAY)
     public PayoutBatchResult refreshPayoutBatch(PayoutBatchId id) {
-        return PayoutBatchResult.of(prepareBatch.prepareAnew(id.value()));
+        return PayoutBatchResult.of(prepareBatch.refresh(id.value()));
     }
 }

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch does, or did. Amounts are minor units of {@code currency}.
+ * What a batch pays, or would pay. Amounts are minor units of {@code currency}.
  *
  * @param id null for a dry run, which is stored nowhere
- * @param status null for a dry run. {@code CONFIRMING}: of more than 500 payouts, which are made within the next minutes; each is
- *     at most what is named here
- * @param count of payouts
+ * @param status null for a dry run. {@code CONFIRMING}: a batch of more than 500 payouts, which are made within the next minutes;
+ *     none is above the amount given here
+ * @param count number of payouts
  * @param amount of all payouts together
- * @param payouts the first 500; all of them by {@code GET /v1/payouts?batchId=}
- * @param skipped the first 500 with money due, or less than nothing, that are not paid
- * @param skippedCounts how many accounts are skipped, by reason
+ * @param payouts the first 500; {@code GET /v1/payouts?batchId=} lists all
+ * @param skipped the first 500 accounts that are not paid, without those with nothing due
+ * @param skippedCounts number of skipped accounts by reason
  */
 record PayoutBatchResult(
         @Nullable PayoutBatchId id,
@@ -75,7 +75,7 @@ record PayoutBatchResult(
      * @param amount minor units that are due; negative after a clawback
      * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
      *     {@code duplicate_payout_address}
-     * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
+     * @param frozenUntil for {@code frozen}: payments wait until then, since the affiliate has changed the payout profile
      */
     record SkippedRow(
             @JsonUnwrapped AccountRef account,

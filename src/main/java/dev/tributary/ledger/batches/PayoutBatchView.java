@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cutoff local day; what was available by its end is paid. Null: what was available when it was confirmed
  * @param scheduledDay local day of the schedule that prepared it; null for one that staff made
- * @param count of payouts
- * @param reservedCount of them, those that are made; fewer than {@code count} while a large batch is {@code CONFIRMING}
+ * @param count number of payouts
+ * @param reservedCount number of payouts made so far; less than {@code count} while a large batch is {@code CONFIRMING}
  * @param amount minor units of {@code currency}, of all payouts together
- * @param digest over the accounts and their amounts
+ * @param digest hash of the accounts and their amounts
  */
 record PayoutBatchView(
         PayoutBatchId id,

@@ -9,16 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a brand's batches are prepared by themselves, and what they do with members who cannot simply be paid.
+ * When a brand's batches are prepared automatically, and how they treat members who cannot be paid directly.
  *
- * @param active whether batches are prepared by themselves at all
+ * @param active whether batches are prepared automatically
  * @param dayOfMonth local day on which the month's batch is prepared
- * @param cutoffDays so many days before that day is the last one whose earnings are paid
- * @param confirmsItself whether a prepared batch pays without staff
- * @param reserveWithoutProfile pays members who have not said where, as {@code PENDING_INFO}
+ * @param cutoffDays how many days before that day the cut-off is; earnings until the end of the cut-off day are paid
+ * @param confirmsItself whether the batch is paid without a confirmation by staff
+ * @param reserveWithoutProfile makes payouts to members without a payout profile, as {@code PENDING_INFO}
  * @param refuseDuplicateAddress skips members who share their payout address with another member
  * @param way how its batches pay; {@code MANUAL} when left out
- * @param profileFreezeHours payments wait so long after an affiliate has changed where they go; 24 when left out
+ * @param profileFreezeHours hours that payments wait after an affiliate has changed the payout profile; 24 when left out
  */
 public record PayoutSchedule(
         boolean active,
@@ -32,10 +32,10 @@ public record PayoutSchedule(
 
     public PayoutSchedule {
         way = Objects.requireNonNullElse(way, Way.MANUAL);
-        profileFreezeHours = Objects.requireNonNullElse(profileFreezeHours, FreezeHours.USUAL);
+        profileFreezeHours = Objects.requireNonNullElse(profileFreezeHours, FreezeHours.DEFAULT);
     }
 
-    /** What holds for a brand that has not said anything. */
+    /** The schedule of a brand that has set none. */
     public static final PayoutSchedule NONE = new PayoutSchedule(false, 1, 0, false, false, false, null, null);
 
     Eligibility.Policy policy() {

@@ -38,7 +38,7 @@ class PayoutScheduleResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutSchedule setPayoutSchedule(@Valid @NotNull PayoutSchedule schedule) {
-        ways.checked(schedule.way(), "/way");
+        ways.requireSetUp(schedule.way(), "/way");
         schedules.save(schedule, brands.current().dayOf(clock.instant()));
         return schedule;
     }

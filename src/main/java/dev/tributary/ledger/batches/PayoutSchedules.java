@@ -36,7 +36,7 @@ public class PayoutSchedules {
         return current().policy();
     }
 
-    /** @param today from when on it holds */
+    /** @param today the day from which the schedule applies */
     void save(PayoutSchedule schedule, LocalDate today) {
         tenancy.update(SAVE)
                 .bind("active", schedule.active())

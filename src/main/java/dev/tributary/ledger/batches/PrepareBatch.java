@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Batches that staff are to look at before they are paid. */
+/** Prepares batches, which staff confirm before they are paid. */
 @ApplicationScoped
 class PrepareBatch {
     private final DecideBatch decideBatch;
@@ -20,15 +20,15 @@ class PrepareBatch {
         this.clock = clock;
     }
 
-    /** Keeps what a batch would do now, for staff to confirm. */
+    /** Stores the figures of a batch that is made now, for staff to confirm. */
     PayoutBatch prepare(BatchRequest request) {
         var figures = decideBatch.preview(request.filter());
         return batches.add(
                 new PayoutBatch(brands.current(), PayoutBatch.Status.PREPARED, request, figures, clock.instant()));
     }
 
-    /** The figures of a prepared batch as they are now. */
-    ConfirmedBatch prepareAnew(UUID id) {
+    /** Updates the figures of a prepared batch. */
+    ConfirmedBatch refresh(UUID id) {
         var batch = batches.lockPrepared(id);
         var figures = decideBatch.preview(batch.filter());
         batch.refresh(figures);

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Prepares the batch of each brand on the day of its schedule, once, on whichever instance looks first. */
+/** Prepares the batch of each brand on the day of its schedule, once, on the instance that comes first. */
 @ApplicationScoped
 class PreparePayoutBatches {
     private static final Logger LOG = Logger.getLogger(PreparePayoutBatches.class);
@@ -57,7 +57,7 @@ class PreparePayoutBatches {
         }
     }
 
-    // A day begins at another hour in every time zone.
+    // Not once a day: days begin at different hours in different time zones.
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void prepare() {
         var now = clock.instant();
@@ -73,14 +73,14 @@ class PreparePayoutBatches {
         }
     }
 
-    /** One brand's trouble must not keep the others waiting. */
+    /** An error of one brand must not stop the others. */
     private void prepare(UUID brandId, LocalDate day) {
         try {
-            tenancy.write(brandId, PayDueBalances.LONGEST_SECONDS, () -> {
+            tenancy.write(brandId, PayDueBalances.TIMEOUT_SECONDS, () -> {
                 var schedule = schedules.current();
                 var filter = BatchFilter.ALL.withCutoff(schedule.cutoff(day));
                 var request = new BatchRequest(filter, schedule.usedWay(), day);
-                // Without staff: nobody has looked at figures that could have moved since.
+                // No digest: nobody has seen figures that could have changed since.
                 return schedule.confirmsItself()
                         ? payDueBalances.pay(request, null).batch()
                         : prepareBatch.prepare(request);

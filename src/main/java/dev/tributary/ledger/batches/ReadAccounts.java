@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts with what is due on each, in the order of their ids and page by page, so that a brand of any size is read in flat
- * memory. Accounts whose payouts have taken all that was earned are left out: nothing is due on them, now or later.
+ * Reads accounts with their due amounts, in the order of ids and by page, so that memory does not grow with the brand. Accounts
+ * whose payouts have taken all that was earned are left out: nothing of them is due or held.
  */
 @ApplicationScoped
 class ReadAccounts {
-    static final UUID FROM_THE_FIRST = new UUID(0, 0);
+    static final UUID BEFORE_FIRST = new UUID(0, 0);
 
     private static final String AMONG = " and b.enrollment_id = any(:ids)";
 
@@ -23,12 +23,12 @@ class ReadAccounts {
             where b.brand_id = :brand and b.enrollment_id = any(:ids)
             order by b.enrollment_id for no key update of b""";
 
-    /** What the line of an account leaves of it. */
-    private static final String BESIDES_LINE = """
+    /** The untaken amount of an account, less that of its line. */
+    private static final String WITHOUT_LINE = """
             (b.earned - b.processing - b.paid - (select l.amount from payout_batch_lines l
              where l.brand_id = b.brand_id and l.batch_id = :batch and l.enrollment_id = b.enrollment_id))""";
 
-    private static final String AS_IN_LINE = """
+    private static final String WITHOUT_NEW_ENTRIES = """
              and b.entries = (select l.entries from payout_batch_lines l
                               where l.brand_id = b.brand_id and l.batch_id = :batch and l.enrollment_id = b.enrollment_id)""";
 
@@ -46,27 +46,27 @@ class ReadAccounts {
                 .list();
     }
 
-    /** Those of these accounts that the filter chooses, and that have untaken money. */
+    /** The accounts with these ids that match the filter and have untaken money. */
     List<DueAccount> among(Collection<UUID> enrollmentIds, AccountRows rows) {
-        return rows.bindTo(tenancy.query(rows.sql(AMONG)), FROM_THE_FIRST)
+        return rows.bindTo(tenancy.query(rows.sql(AMONG)), BEFORE_FIRST)
                 .bindArray("ids", UUID.class, enrollmentIds)
                 .mapTo(DueAccount.class)
                 .list();
     }
 
     /**
-     * Those of these accounts that have no entry more than their lines in the batch say. What the lines pay is due on them
-     * still, so that nothing is added up again.
+     * The accounts with these ids that have no new entries since their lines were stored. The amounts of the lines are still
+     * due, so they are not summed again.
      */
-    List<DueAccount> unmoved(UUID batchId, Collection<UUID> enrollmentIds, AccountRows rows) {
-        return rows.bindTo(tenancy.query(rows.sqlHolding(BESIDES_LINE, AMONG + AS_IN_LINE)), FROM_THE_FIRST)
+    List<DueAccount> unchanged(UUID batchId, Collection<UUID> enrollmentIds, AccountRows rows) {
+        return rows.bindTo(tenancy.query(rows.sqlWithHeld(WITHOUT_LINE, AMONG + WITHOUT_NEW_ENTRIES)), BEFORE_FIRST)
                 .bindArray("ids", UUID.class, enrollmentIds)
                 .bind("batch", batchId)
                 .mapTo(DueAccount.class)
                 .list();
     }
 
-    /** At most that many accounts with greater ids than {@code after}. */
+    /** At most {@code limit} accounts with greater ids than {@code after}. */
     List<DueAccount> page(AccountRows rows, UUID after, int limit) {
         return rows.bindTo(tenancy.query(rows.sql("") + " limit :limit"), after)
                 .bind("limit", limit)
@@ -75,16 +75,17 @@ class ReadAccounts {
     }
 
     /**
-     * The same of members and offers whose names hold the text.
+     * A page of accounts whose member's name or e-mail address or whose offer's name contains the text.
      *
      * @param payableOnly only accounts that a batch would pay
      */
     List<DueAccount> search(AccountRows rows, boolean payableOnly, @Nullable String text, UUID after, int limit) {
-        var found =
+        var conditions =
                 Conditions.none().andContains(text, "concat_ws(' ', m.first_name, m.last_name)", "m.email", "o.name");
         var payable = payableOnly ? " where untaken - held > 0 and untaken - held >= minimum" : "";
-        var sql = "select * from (" + rows.sql(found.sql()) + ") r" + payable + " limit :limit";
-        return found.bindTo(rows.bindTo(tenancy.query(sql), after))
+        var sql = "select * from (" + rows.sql(conditions.sql()) + ") r" + payable + " limit :limit";
+        return conditions
+                .bindTo(rows.bindTo(tenancy.query(sql), after))
                 .bind("limit", limit)
                 .mapTo(DueAccount.class)
                 .list();

@@ -26,7 +26,7 @@ class ReserveBatch {
     void reserve(PayoutBatch batch, List<Decision> decided) {
         var brand = brands.current();
         var now = clock.instant();
-        var until = batch.filter().settlesUntil(brand, batch.confirmedSince(now));
+        var until = batch.filter().settlesUntil(brand, batch.confirmedAtOr(now));
         payouts.reserve(new ReservedBatch(batch.id(), brand, batch.way(), until, now), reservations(decided));
     }
 

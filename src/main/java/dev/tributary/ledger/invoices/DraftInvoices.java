@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Drafts the invoice of a payout when that takes its money, with the parties and the tax as they are then. */
+/** Drafts the invoice of a payout when its money is reserved, with the parties and the tax of that time. */
 @ApplicationScoped
 public class DraftInvoices {
     private static final String DRAFT = """
@@ -34,8 +34,8 @@ public class DraftInvoices {
         this.tenancy = tenancy;
     }
 
-    /** An amount that a payout has taken, minor units. */
-    public record Drafted(UUID payoutId, UUID memberId, long net) {}
+    /** A payout before tax; {@code net} is its amount in minor units. */
+    public record NetPayout(UUID payoutId, UUID memberId, long net) {}
 
     /** The tax of a payout, minor units above zero. */
     public record Tax(UUID payoutId, long amount) {}
@@ -45,14 +45,14 @@ public class DraftInvoices {
      *
      * @return the taxes that are added to payouts
      */
-    public List<Tax> draft(List<Drafted> payouts, String currency, Instant now) {
+    public List<Tax> draft(List<NetPayout> payouts, String currency, Instant now) {
         if (payouts.isEmpty() || !isEnabled()) {
             return List.of();
         }
         return UnnestParameters.of(payouts)
-                .column("payouts", "uuid", Drafted::payoutId)
-                .column("members", "uuid", Drafted::memberId)
-                .column("nets", "int8", Drafted::net)
+                .column("payouts", "uuid", NetPayout::payoutId)
+                .column("members", "uuid", NetPayout::memberId)
+                .column("nets", "int8", NetPayout::net)
                 .bindTo(tenancy.query(DRAFT))
                 .bind("currency", currency)
                 .bind("now", now)

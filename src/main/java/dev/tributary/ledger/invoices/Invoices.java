@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Invoices of payouts. A draft is issued when its payout is paid: that gives it its number. So numbers have no gaps, whatever
- * becomes of other payouts.
+ * Invoices of payouts. A draft gets its number when its payout is paid, so that payouts that fail leave no gaps in the numbers.
  */
 @ApplicationScoped
 public class Invoices {
@@ -20,8 +19,8 @@ public class Invoices {
     }
 
     /**
-     * Issues the drafts of payouts that are paid: the next numbers of the brand's year, in the order of payouts. The counter's
-     * row is locked until the transaction ends, so that a number is taken back with it, and by nobody else meanwhile.
+     * Issues the drafts of paid payouts with the next numbers of the brand's year, in the order of payout ids. The counter's row
+     * is locked until the transaction ends: a rollback gives the numbers back, and no other transaction takes them meanwhile.
      */
     public void issue(List<UUID> payoutIds, LocalDate day) {
         if (payoutIds.isEmpty()) {
@@ -37,16 +36,16 @@ public class Invoices {
         if (drafts.isEmpty()) {
             return;
         }
-        number(drafts, day);
+        assignNumbers(drafts, day);
     }
 
-    private void number(List<UUID> drafts, LocalDate day) {
-        long first = take(drafts.size(), day.getYear());
+    private void assignNumbers(List<UUID> drafts, LocalDate day) {
+        long first = reserveNumbers(drafts.size(), day.getYear());
         UnnestParameters.of(drafts)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
-                        update invoices i set year = :year, number = :first + row.place - 1, issued_on = :day
-                        from unnest(:ids) with ordinality as row (id, place)
+                        update invoices i set year = :year, number = :first + row.position - 1, issued_on = :day
+                        from unnest(:ids) with ordinality as row (id, position)
                         where i.brand_id = :brand and i.payout_id = row.id"""))
                 .bind("year", day.getYear())
                 .bind("first", first)
@@ -54,8 +53,8 @@ public class Invoices {
                 .execute();
     }
 
-    /** @return the first of so many numbers that follow each other */
-    private long take(int count, int year) {
+    /** @return the first of {@code count} consecutive numbers */
+    private long reserveNumbers(int count, int year) {
         tenancy.update(
                         "insert into invoice_numbers (brand_id, year, last) values (:brand, :year, 0) on conflict do nothing")
                 .bind("year", year)
@@ -70,7 +69,7 @@ public class Invoices {
         return last - count + 1;
     }
 
-    /** The payments came back: their invoices keep their numbers and are cancelled. */
+    /** Cancels the invoices of returned payouts; they keep their numbers. */
     public void cancel(List<UUID> payoutIds, LocalDate day) {
         if (payoutIds.isEmpty()) {
             return;

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the brand writes the invoices of its members, and who it is on them.
+ * Whether the brand writes the invoices of its members, and its own details on them.
  *
- * @param numberPrefix stands before each number, as in {@code GLOW-}
+ * @param numberPrefix prefix of each invoice number, as in {@code GLOW-}
  */
 record SelfBilling(
         boolean enabled,

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a member is before the tax office.
+ * A member's details for invoices and their tax.
  *
  * @param address may have several lines
  * @param country ISO 3166, as in {@code DE}
- * @param ratePercent of {@code DOMESTIC}, as in {@code 19}
+ * @param ratePercent tax rate of {@code DOMESTIC}, as in {@code 19}
  * @param agreedOn when the member agreed that the brand writes their invoices; without it none is written
  */
 public record TaxProfile(
@@ -34,7 +34,7 @@ public record TaxProfile(
 
         @Nullable LocalDate agreedOn) {
 
-    /** @throws InvalidFields when the treatment lacks something */
+    /** @throws InvalidFields when a field that the treatment needs is missing, or a rate is set that it does not use */
     TaxProfile checked() {
         var errors = new ArrayList<FieldError>();
         boolean hasRate = ratePercent != null && ratePercent.signum() > 0;

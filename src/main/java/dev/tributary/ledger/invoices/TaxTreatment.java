@@ -2,7 +2,7 @@ package dev.tributary.ledger.invoices;
 
 /** Which tax an invoice carries. */
 public enum TaxTreatment {
-    /** None, for instance of a small business. */
+    /** No tax, for instance for a small business. */
     NONE,
     /** The tax of the brand's own country, added to the amount. */
     DOMESTIC,

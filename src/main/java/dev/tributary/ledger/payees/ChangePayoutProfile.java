@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
-/** An affiliate says where to pay: first they ask, then they confirm with the code that was mailed to the member. */
+/** Changes a payout profile for an affiliate: a request, then its confirmation with a code mailed to the member. */
 @ApplicationScoped
 class ChangePayoutProfile {
     private static final String PURPOSE = "payout-profile";
@@ -50,36 +50,36 @@ class ChangePayoutProfile {
     }
 
     /**
-     * Mails a code. An earlier one ends.
+     * Mails a code, which replaces an earlier one.
      *
      * @return when it expires
      */
-    Instant ask(Member member, PayoutProfile wanted, Locale language) {
-        var issued = codes.ask(PURPOSE, member.id(), written(wanted));
-        mails.sendCode(member, wanted, issued.code(), language);
+    Instant requestChange(Member member, PayoutProfile requested, Locale language) {
+        var issued = codes.issue(PURPOSE, member.id(), toJson(requested));
+        mails.sendCode(member, requested, issued.code(), language);
         return issued.expiresAt();
     }
 
     Member confirm(UUID memberId, String code, Locale language) {
-        var wanted = read(codes.confirm(PURPOSE, memberId, code));
+        var requested = fromJson(codes.confirm(PURPOSE, memberId, code));
         var now = clock.instant();
         var member = members.lock(memberId);
         members.getEntityManager().refresh(member);
         var before = member.payoutProfile();
-        if (!wanted.equals(before)) {
-            member.payTo(wanted, now.plus(Duration.ofHours(freezeHours.current())));
+        if (!requested.equals(before)) {
+            member.payTo(requested, now.plus(Duration.ofHours(freezeHours.current())));
             members.save(member);
-            mails.tellOldAddress(member, before, language);
+            mails.notifyOfChange(member, before, language);
             audit.record(
                     "payout_profile.confirmed",
                     new MemberId(memberId).toString(),
-                    wanted.method().name());
+                    requested.method().name());
             changed.fire(new PayoutProfileChanged(memberId));
         }
         return member;
     }
 
-    private PayoutProfile read(String profile) {
+    private PayoutProfile fromJson(String profile) {
         try {
             return json.readValue(profile, PayoutProfile.class);
         } catch (JsonProcessingException e) {
@@ -87,7 +87,7 @@ class ChangePayoutProfile {
         }
     }
 
-    private String written(PayoutProfile profile) {
+    private String toJson(PayoutProfile profile) {
         try {
             return json.writeValueAsString(profile);
         } catch (JsonProcessingException e) {

@@ -24,8 +24,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the affiliate is paid. A dashboard link may be in more hands than the member's, so addresses are masked, and a change
- * takes a code from the member's mailbox.
+ * Where the affiliate is paid. Others than the member may have the dashboard link, so addresses are masked, and a change needs
+ * a code from the member's mailbox.
  */
 @Path("/v1/dashboard/payout-profile")
 @RolesAllowed(Scope.AS_AFFILIATE)
@@ -64,7 +64,7 @@ class DashboardPayoutProfileResource {
     @ResponseStatus(202)
     public CodeSent changeDashboardPayoutProfile(@Valid @NotNull PayoutProfile profile) {
         var language = localeNegotiation.choose(ProfileMails.LANGUAGES);
-        return new CodeSent(change.ask(member(), profile.checked(), language));
+        return new CodeSent(change.requestChange(member(), profile.checked(), language));
     }
 
     @POST
@@ -89,7 +89,7 @@ class DashboardPayoutProfileResource {
 
     /**
      * @param method null when the member has not said where to pay
-     * @param address masked: its last characters, of an e-mail address the first one and the domain
+     * @param address masked: its last characters; of an e-mail address the first character and the domain
      * @param frozenUntil payments wait until then, since the profile was changed; null when nothing waits
      */
     record DashboardPayoutProfile(

@@ -3,10 +3,10 @@ package dev.tributary.ledger.payees;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How long payments wait after an affiliate has changed where they go, as the brand's payout settings say. */
+/** The hours that payments wait after an affiliate has changed the payout profile, from the brand's payout schedule. */
 @ApplicationScoped
 public class FreezeHours {
-    public static final int USUAL = 24;
+    public static final int DEFAULT = 24;
 
     private final Tenancy tenancy;
 
@@ -18,6 +18,6 @@ public class FreezeHours {
         return tenancy.query("select profile_freeze_hours from payout_schedules where brand_id = :brand")
                 .mapTo(Integer.class)
                 .findOne()
-                .orElse(USUAL);
+                .orElse(DEFAULT);
     }
 }

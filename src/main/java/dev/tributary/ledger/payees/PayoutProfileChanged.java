@@ -2,5 +2,5 @@ package dev.tributary.ledger.payees;
 
 import java.util.UUID;
 
-/** A member is paid elsewhere from now on, or has said for the first time where. */
+/** A member's payout profile was set or changed. */
 public record PayoutProfileChanged(UUID memberId) {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a member is paid. All is null when they have not said.
+ * Where a member is paid. All members are null without a payout profile.
  *
  * @param frozenUntil payments wait until then, since the affiliate has changed where they go; null when nothing waits
  */

@@ -14,13 +14,13 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The e-mails about a change of where to pay. */
+/** The e-mails about a change of the payout profile. */
 @ApplicationScoped
 class ProfileMails {
     /** The languages that have a message bundle; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
+    private static final ResourceBundle.Control NO_SYSTEM_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final AccountMails mails;
@@ -31,13 +31,13 @@ class ProfileMails {
         this.senders = senders;
     }
 
-    /** To the member's e-mail address, never to one that is only being asked for. */
-    void sendCode(Member member, PayoutProfile wanted, String code, Locale language) {
-        queue("code", member.email(), values(member, wanted, Map.of("code", code)), language);
+    /** Mails to the member's own address, never to the requested one. */
+    void sendCode(Member member, PayoutProfile requested, String code, Locale language) {
+        queue("code", member.email(), values(member, requested, Map.of("code", code)), language);
     }
 
-    /** To the address that was paid until now, and to the member's own: both learn of a change they have not made. */
-    void tellOldAddress(Member member, @Nullable PayoutProfile before, Locale language) {
+    /** Mails to the previous payout address and to the member's own, so that both notice a change they did not make. */
+    void notifyOfChange(Member member, @Nullable PayoutProfile before, Locale language) {
         var now = member.payoutProfile();
         if (before == null || now == null) {
             return;
@@ -56,21 +56,18 @@ class ProfileMails {
     }
 
     private void queue(String kind, String to, Map<String, String> values, Locale language) {
-        var words = ResourceBundle.getBundle(
-                ProfileMails.class.getName(),
-                language,
-                ProfileMails.class.getClassLoader(),
-                WITHOUT_LANGUAGE_OF_THE_MACHINE);
+        var bundle = ResourceBundle.getBundle(
+                ProfileMails.class.getName(), language, ProfileMails.class.getClassLoader(), NO_SYSTEM_LOCALE);
         var sender = senders.current();
         var all = new java.util.HashMap<>(values);
         all.put("brandName", sender.name());
         mails.queue(new AccountMail(
                 sender,
                 to,
-                words.getString(kind + ".subject"),
-                words.getString(kind + ".body"),
+                bundle.getString(kind + ".subject"),
+                bundle.getString(kind + ".body"),
                 all,
-                words.getString("why"),
+                bundle.getString("why"),
                 language));
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The payouts of a batch in parts of a fixed size, by their ids: a part holds the same payouts whenever it is read, so that a
- * file that is fetched twice can be recognised.
+ * The payouts of a batch in parts of a fixed size, in the order of ids: a part always holds the same payouts, so that a file
+ * that is fetched twice can be recognised.
  */
 @ApplicationScoped
 class BatchPayouts {
-    /** What PayPal takes in one file, and banks in one order. */
-    static final int PART = 5_000;
+    /** The most payments that PayPal takes in one file, and banks in one order. */
+    static final int PART_SIZE = 5_000;
 
     private static final String SELECT = """
             select p.id, p.member_id, p.enrollment_id, m.first_name, m.last_name, m.email, o.name as offer_name,
@@ -35,14 +35,14 @@ class BatchPayouts {
 
     /**
      * @throws NotFound when there is no such batch or no such part of it; the first part of an empty batch is empty
-     * @throws BatchUnderWay while its payouts are being made: a part is always the same
+     * @throws BatchUnderWay while its payouts are being made, since its parts would change
      */
     List<FilePayout> part(UUID batchId, int part) {
-        refuseUnknown(batchId);
+        requireComplete(batchId);
         var rows = tenancy.query(SELECT)
                 .bind("batch", batchId)
-                .bind("skipped", (long) (part - 1) * PART)
-                .bind("most", PART)
+                .bind("skipped", (long) (part - 1) * PART_SIZE)
+                .bind("most", PART_SIZE)
                 .mapTo(FilePayout.class)
                 .list();
         if (rows.isEmpty() && part > 1) {
@@ -55,7 +55,7 @@ class BatchPayouts {
      * @throws NotFound
      * @throws BatchUnderWay
      */
-    void refuseUnknown(UUID batchId) {
+    void requireComplete(UUID batchId) {
         var status = tenancy.query("select status from payout_batches where brand_id = :brand and id = :batch")
                 .bind("batch", batchId)
                 .mapTo(String.class)

@@ -41,8 +41,8 @@ record FilePayout(
     }
 
     /** Whether it waits to be paid by hand with that method. */
-    boolean isToPay(PayoutMethod by) {
-        return way == Way.MANUAL && status == PayoutStatus.PROCESSING && method == by && payTo != null;
+    boolean isToPay(PayoutMethod method) {
+        return way == Way.MANUAL && status == PayoutStatus.PROCESSING && this.method == method && payTo != null;
     }
 
     /** What is paid, in whole units: {@code 12.34}. */

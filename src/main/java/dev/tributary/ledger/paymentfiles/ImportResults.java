@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Takes what became of payouts that were paid by hand, row by row. A row that cannot be taken hinders no other. */
+/** Imports the results of payouts that were paid by hand, row by row. A refused row does not stop the others. */
 @ApplicationScoped
 class ImportResults {
     static final List<String> COLUMNS = List.of(
@@ -40,7 +40,7 @@ class ImportResults {
             "tax",
             "total",
             "createdAt");
-    static final int MOST_ROWS = BatchPayouts.PART;
+    static final int MAX_ROWS = BatchPayouts.PART_SIZE;
 
     private final Tenancy tenancy;
     private final SettlePayouts settle;
@@ -50,23 +50,23 @@ class ImportResults {
         this.settle = settle;
     }
 
-    /** What becomes of a row. */
+    /** The outcome of a row. */
     enum Outcome {
         CHANGED,
-        /** It says what is known already, or that the payout is still under way. */
+        /** The payout has that status already, or the row says that it is still under way. */
         UNCHANGED,
         REFUSED
     }
 
-    /** The payouts of the batch that the rows name; settled together unless it is a dry run. */
-    List<ResultRow> take(UUID batchId, List<CsvRow> rows, boolean dryRun) {
+    /** Settles the payouts that the rows name, together, unless it is a dry run. */
+    List<ResultRow> importRows(UUID batchId, List<CsvRow> rows, boolean dryRun) {
         var results = rows.stream().map(ReportedResult::read).toList();
-        var known = payouts(batchId, results);
+        var payouts = findPayouts(batchId, results);
         var seen = new HashSet<UUID>();
         List<ResultRow> outcomes = new ArrayList<>();
         List<Settlement> settlements = new ArrayList<>();
         for (var result : results) {
-            var payout = result.payoutId() == null ? null : known.get(result.payoutId());
+            var payout = result.payoutId() == null ? null : payouts.get(result.payoutId());
             var reason = result.refusal(payout, seen);
             var outcome = reason == null ? result.outcome(Objects.requireNonNull(payout)) : Outcome.REFUSED;
             var id = result.payoutId() == null ? null : new PayoutId(result.payoutId()).toString();
@@ -81,7 +81,7 @@ class ImportResults {
         return outcomes;
     }
 
-    private Map<UUID, ReportedResult.Payout> payouts(UUID batchId, List<ReportedResult> results) {
+    private Map<UUID, ReportedResult.Payout> findPayouts(UUID batchId, List<ReportedResult> results) {
         List<UUID> ids = new ArrayList<>();
         results.forEach(result -> Optional.ofNullable(result.payoutId()).ifPresent(ids::add));
         return UnnestParameters.of(ids.stream().distinct().toList())

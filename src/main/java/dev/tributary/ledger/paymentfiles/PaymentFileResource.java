@@ -21,7 +21,7 @@ import java.time.Clock;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Files of a batch, for those who pay by hand. They hold where members are paid, so they take the scope that pays. */
+/** Files of a batch for paying by hand. They contain payout addresses, so they require the scope that pays. */
 @Path("/v1/payout-batches")
 @RolesAllowed(Scope.TO_PAY)
 @Cache(noStore = true)

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that are tables. */
+/** The CSV files of a batch. */
 final class PaymentFiles {
     private static final List<String> COLUMNS = List.of(
             "payoutId",
@@ -37,12 +37,12 @@ final class PaymentFiles {
 
     private PaymentFiles() {}
 
-    /** Every payout, whatever its state; what was paid comes back in the same columns. */
+    /** All payouts in any status. The import of results reads the same columns. */
     static byte[] table(List<FilePayout> payouts) {
         return write(COLUMNS, payouts.stream(), PaymentFiles::cells);
     }
 
-    /** As PayPal's mass payment takes it: no header; receiver, amount, currency, our id, a note. */
+    /** The format of PayPal's mass payment: no header; receiver, amount, currency, our id, a note. */
     static byte[] payPal(List<FilePayout> payouts, String note) {
         return write(
                 List.of(),

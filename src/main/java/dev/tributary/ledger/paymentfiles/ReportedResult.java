@@ -15,29 +15,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a file of results: what it says became of a payout.
+ * A row of an imported file: the reported status of a payout.
  *
- * @param payoutId null when it names none that can be read
- * @param status null when it is none of the known ones
+ * @param payoutId null when the row has no valid one
+ * @param status null when it is unknown
  */
 record ReportedResult(
         CsvRow row, @Nullable UUID payoutId, @Nullable PayoutStatus status) {
     private static final Set<PayoutStatus> RESULTS =
             EnumSet.of(PayoutStatus.PAID, PayoutStatus.FAILED, PayoutStatus.CANCELLED, PayoutStatus.RETURNED);
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
-    /** The payout that is named, as it is. */
+    /** The payout that a row names, as stored. */
     record Payout(UUID id, PayoutStatus status, Way way) {}
 
     static ReportedResult read(CsvRow row) {
         return new ReportedResult(row, readId(row.cell("payoutId")), readStatus(row.cell("status")));
     }
 
-    /** Also as banks return it, who take no underscore. */
+    /** Accepts a hyphen in place of the underscore, as banks return ids. */
     private static @Nullable UUID readId(String text) {
         try {
             return PayoutId.fromString(text.replace('-', '_')).value();
-        } catch (NotFound noId) {
+        } catch (NotFound invalid) {
             return null;
         }
     }
@@ -50,10 +50,10 @@ record ReportedResult(
     }
 
     /**
-     * Why it cannot be taken; null when it can.
+     * Why the row is refused; null when it is accepted.
      *
      * @param payout null when the batch has no such payout
-     * @param seen the payouts of the rows before it, to which its own is added
+     * @param seen the payouts of earlier rows; the payout of this row is added
      */
     @Nullable
     String refusal(@Nullable Payout payout, Set<UUID> seen) {
@@ -73,7 +73,7 @@ record ReportedResult(
         if (payout.way().isProvider()) {
             return "payout_in_transfer";
         }
-        if (row.cell("reference").length() > LONGEST || row.cell("reason").length() > LONGEST) {
+        if (row.cell("reference").length() > MAX_LENGTH || row.cell("reason").length() > MAX_LENGTH) {
             return "text_too_long";
         }
         return SettlePayouts.canBecome(payout.status(), status) || payout.status() == status ? null : "payout_settled";

@@ -35,14 +35,14 @@ class ResultResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @NotNull byte[] table) {
-        batch.refuseUnknown(id.value());
-        var rows = CsvRows.read(CsvRows.text(table, type), ImportResults.COLUMNS, "payoutId", ImportResults.MOST_ROWS);
-        return ImportedResults.of(dryRun, importResults.take(id.value(), rows, dryRun));
+        batch.requireComplete(id.value());
+        var rows = CsvRows.read(CsvRows.text(table, type), ImportResults.COLUMNS, "payoutId", ImportResults.MAX_ROWS);
+        return ImportedResults.of(dryRun, importResults.importRows(id.value(), rows, dryRun));
     }
 
     /**
-     * @param changed how many rows have changed their payout, or would
-     * @param refused how many could not be taken, with their reasons among {@code data}
+     * @param changed number of rows that changed their payout, or would change it
+     * @param refused number of refused rows; {@code data} has the reasons
      */
     record ImportedResults(boolean dryRun, long changed, long unchanged, long refused, List<ResultRow> data) {
         static ImportedResults of(boolean dryRun, List<ResultRow> rows) {

@@ -13,8 +13,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A SEPA credit transfer (ISO 20022, pain.001). Written with the XML writer of the JDK: the libraries that are maintained bring the classes of
- * all messages of all banks, tens of megabytes for some forty elements. A test holds it against the schemas.
+ * A SEPA credit transfer (ISO 20022, pain.001). Written with the XML writer of the JDK: the maintained libraries contain the
+ * classes of all ISO 20022 messages, tens of megabytes for some forty elements. A test validates it against the schemas.
  */
 final class SepaCreditTransfer {
 
@@ -24,7 +24,7 @@ final class SepaCreditTransfer {
     private final String remittance;
     private final List<FilePayout> payouts;
 
-    /** @param messageId by which a bank refuses the same file twice; at most 35 characters */
+    /** @param messageId a bank refuses a second file with the same one; at most 35 characters */
     SepaCreditTransfer(
             SepaCreditTransferVersion version,
             String messageId,
@@ -87,7 +87,7 @@ final class SepaCreditTransfer {
         day(xml, executionDay);
         xml.party("Dbtr", debtor.name());
         xml.account("DbtrAcct", debtor.iban());
-        xml.bankAlways("DbtrAgt", debtor.bic());
+        xml.requiredBank("DbtrAgt", debtor.bic());
         xml.element("ChrgBr", "SLEV");
         for (var payout : payouts) {
             transaction(xml, payout);

@@ -6,12 +6,12 @@ import javax.xml.stream.XMLStreamWriter;
 import net.gcardone.junidecode.Junidecode;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the elements that messages of SEPA (ISO 20022) are made of, in the letters that banks take. */
+/** Writes the elements of SEPA messages (ISO 20022), in the characters that banks accept. */
 final class SepaXml {
-    /** What banks print; the rest is theirs to cut off. */
-    private static final int LONGEST_NAME = 70;
+    /** The most characters of a name that banks print. */
+    private static final int MAX_NAME_LENGTH = 70;
 
-    private static final int LONGEST_TEXT = 140;
+    private static final int MAX_TEXT_LENGTH = 140;
 
     private final XMLStreamWriter xml;
     private final SepaCreditTransferVersion version;
@@ -46,7 +46,7 @@ final class SepaXml {
 
     void party(String role, String name) throws XMLStreamException {
         xml.writeStartElement(role);
-        element("Nm", text(name, LONGEST_NAME));
+        element("Nm", text(name, MAX_NAME_LENGTH));
         xml.writeEndElement();
     }
 
@@ -58,7 +58,7 @@ final class SepaXml {
         xml.writeEndElement();
     }
 
-    /** Without a BIC there is no element. */
+    /** Writes no element without a BIC. */
     void bank(String role, @Nullable String bic) throws XMLStreamException {
         if (bic != null) {
             xml.writeStartElement(role);
@@ -69,8 +69,8 @@ final class SepaXml {
         }
     }
 
-    /** The element must be there without a BIC, too. */
-    void bankAlways(String role, @Nullable String bic) throws XMLStreamException {
+    /** Writes the element without a BIC, too, since the schema requires it. */
+    void requiredBank(String role, @Nullable String bic) throws XMLStreamException {
         if (bic != null) {
             bank(role, bic);
             return;
@@ -86,18 +86,20 @@ final class SepaXml {
 
     void remittance(String text) throws XMLStreamException {
         xml.writeStartElement("RmtInf");
-        element("Ustrd", text(text, LONGEST_TEXT));
+        element("Ustrd", text(text, MAX_TEXT_LENGTH));
         xml.writeEndElement();
     }
 
-    /** In the letters that every bank in SEPA takes (EPC217-08): names are written in plain Latin letters. */
-    private static String text(String text, int longest) {
+    /** The text in the characters that every SEPA bank accepts (EPC217-08): transliterated to plain Latin letters. */
+    private static String text(String text, int maxLength) {
         var plain = Junidecode.unidecode(text)
                 .replace("&", "+")
                 .replaceAll("[^A-Za-z0-9/?:().,'+ -]", " ")
                 .replaceAll(" +", " ")
                 .strip();
-        var kept = plain.isEmpty() ? "-" : plain;
-        return kept.length() <= longest ? kept : kept.substring(0, longest).strip();
+        var nonEmpty = plain.isEmpty() ? "-" : plain;
+        return nonEmpty.length() <= maxLength
+                ? nonEmpty
+                : nonEmpty.substring(0, maxLength).strip();
     }
 }

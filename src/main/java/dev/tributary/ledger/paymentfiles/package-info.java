@@ -1,5 +1,5 @@
 /**
- * Paying by hand: files of a batch for banks and for PayPal, and the results that come back. It must never call anybody.
+ * Paying by hand: files of a batch for banks and for PayPal, and the results that come back. It must never call another service.
  */
 @NullMarked
 package dev.tributary.ledger.paymentfiles;

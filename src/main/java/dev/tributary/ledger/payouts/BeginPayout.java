@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a payout to a member begins: where to and by which way it is paid, and whether it can be paid yet. */
+/** Creates a payout: its address, its way to pay and its first status. */
 @ApplicationScoped
 class BeginPayout {
     private final Members members;
@@ -19,7 +19,7 @@ class BeginPayout {
         this.members = members;
     }
 
-    /** @throws PayoutsFrozen when it would go to an address that was changed just now */
+    /** @throws PayoutsFrozen while payments wait after a change of the payout profile */
     Payout begin(Enrollment enrollment, Brand brand, long amount, PayoutRequest request, Instant now) {
         var member = members.get(enrollment.memberId());
         var payTo = PayTo.of(member);
@@ -32,8 +32,8 @@ class BeginPayout {
         return payout;
     }
 
-    private static PayoutStatus status(PayoutStatus asked, @Nullable PayTo payTo) {
-        return asked == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : asked;
+    private static PayoutStatus status(PayoutStatus requested, @Nullable PayTo payTo) {
+        return requested == PayoutStatus.PROCESSING && payTo == null ? PayoutStatus.PENDING_INFO : requested;
     }
 
     /** @throws PayoutsFrozen */
@@ -44,9 +44,9 @@ class BeginPayout {
         }
     }
 
-    /** @throws InvalidFields when it cannot pay those who are paid as this member is */
+    /** @throws InvalidFields when the way does not support the member's payout method */
     private static Way wayOf(PayoutRequest request, @Nullable PayTo payTo) {
-        if (payTo != null && !QueueTransfers.serves(request.way(), payTo.method())) {
+        if (payTo != null && !QueueTransfers.supports(request.way(), payTo.method())) {
             throw new InvalidFields(
                     "/way",
                     "way_does_not_serve",

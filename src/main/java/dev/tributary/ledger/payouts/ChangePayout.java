@@ -24,8 +24,8 @@ class ChangePayout {
 
     /**
      * @param precondition checked on the locked payout
-     * @throws PayoutSettled when it cannot become that any more
-     * @throws PayoutInTransfer when a provider says what becomes of it
+     * @throws PayoutSettled when the status cannot change to the requested one
+     * @throws PayoutInTransfer when a provider has the payment and decides its status
      */
     Payout change(UUID id, PayoutChange change, Consumer<Payout> precondition) {
         ledger.lock(List.of(payouts.get(id).enrollmentId()));
@@ -42,17 +42,17 @@ class ChangePayout {
             payouts.save(payout);
         }
         if (next != null && next != payout.status()) {
-            become(payout, next, change);
+            changeStatus(payout, next, change);
         }
         return payout;
     }
 
     /** A payout that is settled gets its reference in the same statement, so that it is one change. */
-    private void become(Payout payout, PayoutStatus next, PayoutChange change) {
+    private void changeStatus(Payout payout, PayoutStatus next, PayoutChange change) {
         if (!payout.status().canBecome(next)) {
             throw new PayoutSettled(payout.status(), next);
         }
-        if (payout.transferId() != null && transfers.isGiven(payout.transferId())) {
+        if (payout.transferId() != null && transfers.isSent(payout.transferId())) {
             throw new PayoutInTransfer(payout.way());
         }
         if (next == PayoutStatus.PROCESSING) {

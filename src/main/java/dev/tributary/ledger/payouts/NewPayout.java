@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param amount minor units; all that is due when left out
  * @param status {@code PROCESSING}, or {@code PAID} for a payment made elsewhere
- * @param way {@code MANUAL} when left out; another one must be set up
+ * @param way {@code MANUAL} when left out; any other must be set up
  */
 record NewPayout(
         @NotNull EnrollmentId enrollmentId,
@@ -23,12 +23,12 @@ record NewPayout(
         @Nullable @Size(max = 200) String reference,
         @Nullable @Size(max = 1000) String note) {
 
-    PayoutRequest checked(Way by) {
-        var wished = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
-        if (wished != PayoutStatus.PROCESSING && wished != PayoutStatus.PAID) {
+    PayoutRequest checked(Way checkedWay) {
+        var requested = Objects.requireNonNullElse(status, PayoutStatus.PROCESSING);
+        if (requested != PayoutStatus.PROCESSING && requested != PayoutStatus.PAID) {
             throw new InvalidFields("/status", "not_a_beginning", "A payout begins as PROCESSING or PAID.");
         }
         return new PayoutRequest(
-                amount, wished, Objects.requireNonNullElse(method, PayoutMethod.OTHER), by, reference, note);
+                amount, requested, Objects.requireNonNullElse(method, PayoutMethod.OTHER), checkedWay, reference, note);
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes payouts. The account is locked first, so several at once never take more than is due. */
+/** Makes single payouts. The account is locked first, so that concurrent ones never take more than is due. */
 @ApplicationScoped
 class PayMember {
     private final Ledger ledger;
@@ -28,7 +28,7 @@ class PayMember {
     private final BeginPayout beginPayout;
     private final Brands brands;
     private final Clock clock;
-    private final Event<PayoutsChanged> changes;
+    private final Event<PayoutsChanged> payoutsChanged;
 
     PayMember(
             Ledger ledger,
@@ -40,7 +40,7 @@ class PayMember {
             BeginPayout beginPayout,
             Brands brands,
             Clock clock,
-            Event<PayoutsChanged> changes) {
+            Event<PayoutsChanged> payoutsChanged) {
         this.ledger = ledger;
         this.balances = balances;
         this.transfers = transfers;
@@ -50,12 +50,12 @@ class PayMember {
         this.beginPayout = beginPayout;
         this.brands = brands;
         this.clock = clock;
-        this.changes = changes;
+        this.payoutsChanged = payoutsChanged;
     }
 
     /**
-     * @throws PayoutExceedsDue when it is more than is due, or nothing is
-     * @throws PayoutsFrozen when it would go to an address that was changed just now
+     * @throws PayoutExceedsDue when the amount is more than is due, or nothing is due
+     * @throws PayoutsFrozen while payments wait after a change of the payout profile
      */
     Payout pay(Enrollment enrollment, PayoutRequest request) {
         var account =
@@ -72,7 +72,7 @@ class PayMember {
             payout.settlesAllUntil(now);
         }
         add(payout, brand, now);
-        changes.fire(new PayoutsChanged(List.of(payout.id())));
+        payoutsChanged.fire(new PayoutsChanged(List.of(payout.id())));
         return payout;
     }
 
@@ -80,7 +80,7 @@ class PayMember {
         payouts.add(payout);
         post(payout, now);
         taxes.add(
-                List.of(new DraftInvoices.Drafted(payout.id(), payout.memberId(), payout.amount())),
+                List.of(new DraftInvoices.NetPayout(payout.id(), payout.memberId(), payout.amount())),
                 brand.currency(),
                 now);
         if (payout.status() == PayoutStatus.PAID) {

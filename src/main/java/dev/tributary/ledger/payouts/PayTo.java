@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the money of one payout goes. It is fixed when the payout begins to be processed.
  *
- * @param address an e-mail address, an account number or an account, by the method
- * @param name who is paid; of a bank account its holder
- * @param bic of a bank account, where the member has given it
+ * @param address an e-mail address, an IBAN or the id of a provider's account, depending on the method
+ * @param name of the recipient; for a bank account its holder
+ * @param bic of a bank account, if the member has given it
  */
 public record PayTo(
         PayoutMethod method,

@@ -56,7 +56,7 @@ class Payout extends TenantEntity {
 
     /**
      * @param amount minor units, above zero
-     * @param brand its currency is kept with the payout, and its payout minimum where the enrollment has none of its own
+     * @param brand source of the currency, and of the payout minimum when the enrollment has none of its own
      */
     Payout(Enrollment enrollment, Brand brand, long amount, PayoutStatus status, PayoutRequest request, Instant now) {
         super(enrollment.brandId(), TypeId.next());
@@ -75,18 +75,18 @@ class Payout extends TenantEntity {
         this.paidAt = status == PayoutStatus.PAID ? now : null;
     }
 
-    /** Staff say that it can be paid, though the member has not said where to; they pay it by hand. */
+    /** Staff will pay it by hand, although the member has no payout profile. */
     void process() {
         status = PayoutStatus.PROCESSING;
         way = way.isProvider() ? Way.MANUAL : way;
     }
 
-    /** It pays all that is due at that instant. */
+    /** Marks the payout as paying all that is due at that instant. */
     void settlesAllUntil(Instant instant) {
         settlesUntil = instant;
     }
 
-    /** What was available by then is paid with it; null where it pays a part of that. */
+    /** The payout pays all that was available by this instant; null when it pays only a part. */
     @Nullable
     Instant settlesUntil() {
         return settlesUntil;
@@ -113,19 +113,19 @@ class Payout extends TenantEntity {
         return way;
     }
 
-    /** What it was given to a provider with; null for payouts that no provider has. */
+    /** The transfer that sends it to a provider; null without a provider. */
     @Nullable
     UUID transferId() {
         return transferId;
     }
 
-    /** Why it failed or came back, as far as it is known. */
+    /** Why it failed or was returned, if known. */
     @Nullable
     String failureReason() {
         return failureReason;
     }
 
-    /** When it came back after it was paid. */
+    /** When it was returned after it was paid. */
     @Nullable
     Instant returnedAt() {
         return returnedAt;
@@ -160,13 +160,13 @@ class Payout extends TenantEntity {
         return tax;
     }
 
-    /** Of the batch that made it; null for one made by itself. */
+    /** The batch that made it; null for a single payout. */
     @Nullable
     UUID batchId() {
         return batchId;
     }
 
-    /** The enrollment's when the payout was created, else the brand's. */
+    /** The minimum when the payout was created: the enrollment's, else the brand's. */
     long payoutMinimum() {
         return payoutMinimum;
     }

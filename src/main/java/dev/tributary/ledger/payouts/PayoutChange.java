@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a payout.
+ * A change of a payout by staff.
  *
  * @param reference of the payment, which the affiliate sees
  * @param failureReason why it failed, which the affiliate sees
@@ -17,8 +17,8 @@ record PayoutChange(
         @Nullable @Size(max = 200) String reference,
         @Nullable @Size(max = 500) String failureReason) {
 
-    /** For the record of changes. */
-    String said() {
+    /** The change as text for the audit trail. */
+    String auditText() {
         return Stream.of(status, reference)
                 .filter(Objects::nonNull)
                 .map(Object::toString)

@@ -37,8 +37,10 @@ class PayoutCountResource {
     record PayoutCounts(List<PayoutCount> data) {
         static PayoutCounts of(Map<PayoutStatus, CountByStatus.Count> counts) {
             return new PayoutCounts(counts.entrySet().stream()
-                    .map(one -> new PayoutCount(
-                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
+                    .map(count -> new PayoutCount(
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

@@ -8,7 +8,7 @@ import dev.tributary.program.offers.OfferId;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
-/** Which payouts of a brand are asked for. */
+/** The filter of a list of payouts. */
 final class PayoutFilter {
     @QueryParam("enrollmentId")
     @Nullable

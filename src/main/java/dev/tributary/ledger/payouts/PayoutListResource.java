@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pays many, each as if alone. What pays everything due is a payout batch. */
+/** Makes many payouts, each independently of the others. A payout batch, by contrast, pays everything due. */
 @Path("/v1/payouts/batch")
 class PayoutListResource {
     private final PayoutResource payouts;
@@ -36,12 +36,12 @@ class PayoutListResource {
                 outcomes -> MadePayouts.of(request.payouts(), outcomes));
     }
 
-    /** @param payouts each as it would be made alone */
+    /** @param payouts each as in a request of its own */
     record NewPayouts(@NotEmpty @Size(max = BulkActs.MOST) List<@NotNull @Valid NewPayout> payouts) {}
 
     /**
-     * @param failed how many were refused
-     * @param data a row for each payout, in their order
+     * @param failed number of refused payouts
+     * @param data one row for each payout, in the order of the request
      */
     record MadePayouts(long failed, List<MadePayout> data) {
         static MadePayouts of(List<NewPayout> requests, List<BulkActs.Outcome<PayoutView>> outcomes) {
@@ -57,9 +57,9 @@ class PayoutListResource {
     }
 
     /**
-     * @param status what the payout would have been answered with by itself
-     * @param payout as it was made; null where it was refused
-     * @param problem why it was refused; null where it was not
+     * @param status HTTP status of a request for this payout alone
+     * @param payout the payout that was made; null when it was refused
+     * @param problem why it was refused; null when it was made
      */
     record MadePayout(
             EnrollmentId enrollmentId,

@@ -1,6 +1,6 @@
 package dev.tributary.ledger.payouts;
 
-/** How the brand pays. The service records it and moves no money. */
+/** How a member is paid. The service only records it, unless the way to pay is a provider. */
 public enum PayoutMethod {
     PAYPAL,
     BANK_TRANSFER,

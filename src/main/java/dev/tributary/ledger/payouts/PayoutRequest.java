@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param amount minor units; null for all that is due
- * @param status requested; without a payout e-mail it is {@code PENDING_INFO} all the same
+ * @param status the requested one; {@code PROCESSING} becomes {@code PENDING_INFO} without a payout profile
  */
 record PayoutRequest(
         @Nullable Long amount,

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * A payout that a batch makes.
+ *
  * @param amount minor units, above zero and at most what is due
  * @param minimum the account's payout minimum, minor units
  * @param payTo null when the member has not said where to pay
@@ -25,9 +27,9 @@ public record PayoutReservation(
         return payTo == null ? PayoutMethod.OTHER : payTo.method();
     }
 
-    /** By hand where the batch's way cannot pay the member; who has not said where to pay keeps the batch's way. */
-    Way way(Way asked) {
-        return payTo == null || QueueTransfers.serves(asked, payTo.method()) ? asked : Way.MANUAL;
+    /** The batch's way, or by hand when that cannot pay the member. Without a payout profile the batch's way is kept. */
+    Way way(Way ofBatch) {
+        return payTo == null || QueueTransfers.supports(ofBatch, payTo.method()) ? ofBatch : Way.MANUAL;
     }
 
     @Nullable

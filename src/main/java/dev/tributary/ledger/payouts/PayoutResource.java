@@ -62,7 +62,7 @@ class PayoutResource {
     PayoutView create(NewPayout request) {
         var enrollment = enrollments.get(request.enrollmentId().value());
         audit.name("payout.created", request.note());
-        return view(payMember.pay(enrollment, request.checked(ways.checked(request.way(), "/way"))));
+        return view(payMember.pay(enrollment, request.checked(ways.requireSetUp(request.way(), "/way"))));
     }
 
     @GET
@@ -91,8 +91,8 @@ class PayoutResource {
     @Writes
     @RolesAllowed(Scope.TO_PAY)
     public PayoutView updatePayout(PayoutId id, @Valid @NotNull PayoutChange change) {
-        audit.name("payout.updated", change.said());
-        return view(changePayout.change(id.value(), change, seen -> etags.ifMatch(view(seen))));
+        audit.name("payout.updated", change.auditText());
+        return view(changePayout.change(id.value(), change, payout -> etags.ifMatch(view(payout))));
     }
 
     private PayoutView view(Payout payout) {

@@ -3,19 +3,19 @@ package dev.tributary.ledger.payouts;
 import dev.tributary.platform.problems.Problem;
 import java.util.List;
 
-/** A payout that has failed, was cancelled or came back cannot change; one that is paid can only come back. */
+/** A failed, cancelled or returned payout cannot change; a paid one can only be returned. */
 final class PayoutSettled extends Problem {
     private final PayoutStatus now;
-    private final PayoutStatus wanted;
+    private final PayoutStatus requested;
 
-    PayoutSettled(PayoutStatus now, PayoutStatus wanted) {
-        super(CONFLICT, "A payout that is " + now + " cannot become " + wanted + ".");
+    PayoutSettled(PayoutStatus now, PayoutStatus requested) {
+        super(CONFLICT, "A payout that is " + now + " cannot become " + requested + ".");
         this.now = now;
-        this.wanted = wanted;
+        this.requested = requested;
     }
 
     @Override
     public List<Object> arguments() {
-        return List.of(now, wanted);
+        return List.of(now, requested);
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.ledger.payouts;
 
 import java.util.Set;
 
-/** Where a payment stands. Money is taken from what is due in the first three states, and given back in the others. */
+/** The status of a payment. The first three take its money from what is due; the others give it back. */
 public enum PayoutStatus {
     /** The member has not said where to pay. */
     PENDING_INFO,

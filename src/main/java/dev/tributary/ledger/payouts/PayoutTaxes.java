@@ -19,7 +19,7 @@ class PayoutTaxes {
         this.draftInvoices = draftInvoices;
     }
 
-    void add(List<DraftInvoices.Drafted> payouts, Currency currency, Instant now) {
+    void add(List<DraftInvoices.NetPayout> payouts, Currency currency, Instant now) {
         var taxes = draftInvoices.draft(payouts, currency.getCurrencyCode(), now);
         if (taxes.isEmpty()) {
             return;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount minor units, taken from what is due
  * @param tax minor units, paid on top of it where the brand writes the member's invoice
  * @param total what is paid: amount and tax
- * @param batchId of the batch that made it; null for one made by itself
+ * @param batchId the batch that made it; null for a single payout
  * @param way how the money leaves the brand
  * @param failureReason why it failed or came back, where the provider or the imported results say so
  * @param returnedAt when it came back after it was paid

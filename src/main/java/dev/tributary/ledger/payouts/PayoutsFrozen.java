@@ -4,7 +4,7 @@ import dev.tributary.platform.problems.Problem;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The affiliate has changed where they are paid, and payments wait in case it was somebody else. */
+/** The affiliate's payout profile has changed, and payments wait in case somebody else changed it. */
 final class PayoutsFrozen extends Problem {
     private final LocalDate until;
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Begins payments in the transaction that reserves their money. Those of a provider are put into transfers: a transfer is what is
- * given to it in one call, and its id, stored here and before any call, is what the provider knows it by. Those that a system of
- * the brand's own makes are requested by an event.
+ * Queues payments in the transaction that reserves their money. Those of a provider are grouped into transfers: a transfer is
+ * sent in one call, and its id, stored before any call, is its key at the provider. Those that the brand's own system makes are
+ * requested by an event.
  */
 @ApplicationScoped
 public class QueueTransfers {
@@ -37,16 +37,15 @@ public class QueueTransfers {
     }
 
     /**
-     * Whether a provider has it or may have it. Its payouts must be locked: a transfer that begins locks those of it that it
-     * gives.
+     * Whether a provider has the transfer or may have it. Its payouts must be locked, since sending a transfer locks them, too.
      */
-    boolean isGiven(UUID transferId) {
+    boolean isSent(UUID transferId) {
         return tenancy.query("""
                         select state in ('SENT', 'TAKEN') from payout_transfers where brand_id = :brand and id = :id""").bind("id", transferId).mapTo(Boolean.class).one();
     }
 
-    /** Whether a provider can pay those who are paid with that method; the others are paid by hand. */
-    static boolean serves(Way way, PayoutMethod method) {
+    /** Whether the way can pay members with that method; the others are paid by hand. */
+    static boolean supports(Way way, PayoutMethod method) {
         return switch (way) {
             case MANUAL, EXTERNAL -> true;
             case PAYPAL -> method == PayoutMethod.PAYPAL;
@@ -55,13 +54,13 @@ public class QueueTransfers {
     }
 
     /** PayPal takes many payments in a call (up to 15 000); Stripe takes one. */
-    private static int mostIn(Way way) {
+    private static int maxPayments(Way way) {
         return way == Way.PAYPAL ? 500 : 1;
     }
 
-    private record Placed(UUID payoutId, UUID transferId) {}
+    private record Assignment(UUID payoutId, UUID transferId) {}
 
-    /** @param payoutIds of that way, their rows written */
+    /** @param payoutIds payouts of that way, already stored */
     void queue(Way way, List<UUID> payoutIds) {
         if (way == Way.EXTERNAL) {
             audit.recordOfMany(REQUESTED, PAYOUT, payoutIds);
@@ -69,20 +68,21 @@ public class QueueTransfers {
         if (!way.isProvider() || payoutIds.isEmpty()) {
             return;
         }
-        var placed = new ArrayList<Placed>();
-        for (int from = 0; from < payoutIds.size(); from += mostIn(way)) {
+        var assignments = new ArrayList<Assignment>();
+        for (int from = 0; from < payoutIds.size(); from += maxPayments(way)) {
             var transferId = TypeId.next();
             payoutIds
-                    .subList(from, Math.min(from + mostIn(way), payoutIds.size()))
-                    .forEach(payout -> placed.add(new Placed(payout, transferId)));
+                    .subList(from, Math.min(from + maxPayments(way), payoutIds.size()))
+                    .forEach(payout -> assignments.add(new Assignment(payout, transferId)));
         }
-        var transferIds = placed.stream().map(Placed::transferId).distinct().toList();
-        store(way, transferIds);
-        place(placed);
+        var transferIds =
+                assignments.stream().map(Assignment::transferId).distinct().toList();
+        insertTransfers(way, transferIds);
+        assign(assignments);
         outbox.add(TOPIC, transferIds.stream().map(UUID::toString).toList());
     }
 
-    private void store(Way way, List<UUID> transferIds) {
+    private void insertTransfers(Way way, List<UUID> transferIds) {
         UnnestParameters.of(transferIds)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
@@ -93,10 +93,10 @@ public class QueueTransfers {
                 .execute();
     }
 
-    private void place(List<Placed> placed) {
-        UnnestParameters.of(placed)
-                .column("payouts", "uuid", Placed::payoutId)
-                .column("transfers", "uuid", Placed::transferId)
+    private void assign(List<Assignment> assignments) {
+        UnnestParameters.of(assignments)
+                .column("payouts", "uuid", Assignment::payoutId)
+                .column("transfers", "uuid", Assignment::transferId)
                 .bindTo(tenancy.update("""
                         update payouts p set transfer_id = row.transfer
                         from unnest(:payouts, :transfers) as row (payout, transfer)

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
 
-/** Many payouts of one batch, with the entries that take their amounts from what is due. The accounts must be locked. */
+/** Makes many payouts of one batch, with the entries that take their amounts from what is due. Accounts must be locked. */
 @ApplicationScoped
 public class ReservePayouts {
     private static final String INSERT = """
@@ -29,19 +29,19 @@ public class ReservePayouts {
     private final Ledger ledger;
     private final QueueTransfers transfers;
     private final PayoutTaxes taxes;
-    private final Event<PayoutsChanged> changes;
+    private final Event<PayoutsChanged> payoutsChanged;
 
     ReservePayouts(
             Tenancy tenancy,
             Ledger ledger,
             QueueTransfers transfers,
             PayoutTaxes taxes,
-            Event<PayoutsChanged> changes) {
+            Event<PayoutsChanged> payoutsChanged) {
         this.taxes = taxes;
         this.tenancy = tenancy;
         this.ledger = ledger;
         this.transfers = transfers;
-        this.changes = changes;
+        this.payoutsChanged = payoutsChanged;
     }
 
     public void reserve(ReservedBatch batch, List<PayoutReservation> reservations) {
@@ -51,13 +51,13 @@ public class ReservePayouts {
         insert(batch, reservations);
         taxes.add(
                 reservations.stream()
-                        .map(row -> new DraftInvoices.Drafted(row.payoutId(), row.memberId(), row.amount()))
+                        .map(row -> new DraftInvoices.NetPayout(row.payoutId(), row.memberId(), row.amount()))
                         .toList(),
                 batch.brand().currency(),
                 batch.now());
         queueTransfers(batch.way(), reservations);
         ledger.post(reservations.stream().map(row -> posting(row, batch)).toList());
-        tellOfWaiting(reservations);
+        firePending(reservations);
     }
 
     private void insert(ReservedBatch batch, List<PayoutReservation> reservations) {
@@ -91,14 +91,14 @@ public class ReservePayouts {
                         .toList());
     }
 
-    /** The others begin as they should, which is no news. */
-    private void tellOfWaiting(List<PayoutReservation> reservations) {
-        var waiting = reservations.stream()
+    /** Fires for pending payouts only: nobody needs to be notified that the others are being processed. */
+    private void firePending(List<PayoutReservation> reservations) {
+        var pending = reservations.stream()
                 .filter(row -> row.status() == PayoutStatus.PENDING_INFO)
                 .map(PayoutReservation::payoutId)
                 .toList();
-        if (!waiting.isEmpty()) {
-            changes.fire(new PayoutsChanged(waiting));
+        if (!pending.isEmpty()) {
+            payoutsChanged.fire(new PayoutsChanged(pending));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The batch that makes payouts.
  *
- * @param way those who cannot be paid so are to be paid by hand
+ * @param way members that it cannot pay are paid by hand
  * @param settlesUntil the payouts pay all that was available by then
  */
 public record ReservedBatch(UUID id, Brand brand, Way way, Instant settlesUntil, Instant now) {}

@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What became of many payouts, in one transaction: accounts are locked first, then payouts, each in the order of ids. */
+/** Changes the status of many payouts in one transaction. Locks the accounts, then the payouts, both in the order of ids. */
 @ApplicationScoped
 public class SettlePayouts {
-    private static final String WRITE = """
+    private static final String UPDATE_STATUSES = """
             update payouts p
             set status = s.status, reference = coalesce(s.reference, p.reference), failure_reason = s.reason,
                 paid_at = case when s.status = 'PAID' then :now when s.status = 'RETURNED' then p.paid_at end,
@@ -33,7 +33,7 @@ public class SettlePayouts {
     private final Invoices invoices;
     private final Brands brands;
     private final Clock clock;
-    private final Event<PayoutsChanged> changes;
+    private final Event<PayoutsChanged> payoutsChanged;
 
     SettlePayouts(
             Tenancy tenancy,
@@ -41,13 +41,13 @@ public class SettlePayouts {
             Invoices invoices,
             Brands brands,
             Clock clock,
-            Event<PayoutsChanged> changes) {
+            Event<PayoutsChanged> payoutsChanged) {
         this.invoices = invoices;
         this.tenancy = tenancy;
         this.ledger = ledger;
         this.brands = brands;
         this.clock = clock;
-        this.changes = changes;
+        this.payoutsChanged = payoutsChanged;
     }
 
     public static boolean canBecome(PayoutStatus now, PayoutStatus next) {
@@ -55,21 +55,21 @@ public class SettlePayouts {
     }
 
     /**
-     * Payouts that cannot become it, or are it already, are left as they are.
+     * Skips payouts that have the status already or cannot change to it.
      *
-     * @return how many have changed
+     * @return the number of changed payouts
      */
     public int settle(List<Settlement> settlements) {
-        var wanted = settlements.stream()
-                .collect(Collectors.toMap(Settlement::payoutId, Function.identity(), (first, again) -> first));
-        var steps = lock(wanted);
+        var requested = settlements.stream()
+                .collect(Collectors.toMap(Settlement::payoutId, Function.identity(), (first, repeated) -> first));
+        var steps = lock(requested);
         if (steps.isEmpty()) {
             return 0;
         }
         var now = clock.instant();
-        write(steps, now);
+        updateStatuses(steps, now);
         moveMoney(steps, brands.current().dayOf(now), now);
-        changes.fire(new PayoutsChanged(
+        payoutsChanged.fire(new PayoutsChanged(
                 steps.stream().map(step -> step.payout().id()).toList()));
         return steps.size();
     }
@@ -79,23 +79,23 @@ public class SettlePayouts {
                 .filter(step -> step.next() == PayoutStatus.PAID || step.next() == PayoutStatus.RETURNED)
                 .map(SettlementStep::move)
                 .toList());
-        invoices.issue(those(steps, PayoutStatus.PAID), day);
-        invoices.cancel(those(steps, PayoutStatus.RETURNED), day);
+        invoices.issue(idsBecoming(steps, PayoutStatus.PAID), day);
+        invoices.cancel(idsBecoming(steps, PayoutStatus.RETURNED), day);
         ledger.post(steps.stream()
                 .filter(step -> step.next().returnsMoney())
-                .map(step -> step.comingBack(day, now))
+                .map(step -> step.returnPosting(day, now))
                 .toList());
     }
 
-    private static List<UUID> those(List<SettlementStep> steps, PayoutStatus next) {
+    private static List<UUID> idsBecoming(List<SettlementStep> steps, PayoutStatus next) {
         return steps.stream()
                 .filter(step -> step.next() == next)
                 .map(step -> step.payout().id())
                 .toList();
     }
 
-    private List<SettlementStep> lock(Map<UUID, Settlement> wanted) {
-        var ids = List.copyOf(wanted.keySet());
+    private List<SettlementStep> lock(Map<UUID, Settlement> requested) {
+        var ids = List.copyOf(requested.keySet());
         ledger.lock(UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query(
@@ -109,18 +109,18 @@ public class SettlePayouts {
                         where brand_id = :brand and id = any(:ids) order by id for no key update"""))
                 .mapTo(SettlementStep.LockedPayout.class)
                 .stream()
-                .map(payout -> new SettlementStep(payout, Objects.requireNonNull(wanted.get(payout.id()))))
+                .map(payout -> new SettlementStep(payout, Objects.requireNonNull(requested.get(payout.id()))))
                 .filter(SettlementStep::isAllowed)
                 .toList();
     }
 
-    private void write(List<SettlementStep> steps, Instant now) {
+    private void updateStatuses(List<SettlementStep> steps, Instant now) {
         UnnestParameters.of(steps)
                 .column("ids", "uuid", step -> step.payout().id())
                 .column("statuses", "text", SettlementStep::next)
                 .column("references", "text", step -> step.settlement().reference())
                 .column("reasons", "text", step -> step.settlement().reason())
-                .bindTo(tenancy.update(WRITE))
+                .bindTo(tenancy.update(UPDATE_STATUSES))
                 .bind("now", now)
                 .execute();
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param status {@code PAID}, {@code FAILED}, {@code CANCELLED} or {@code RETURNED}
- * @param reference of the payment at whoever made it
+ * @param reference of the payment at the bank or provider
  * @param reason why it failed or came back
  */
 public record Settlement(

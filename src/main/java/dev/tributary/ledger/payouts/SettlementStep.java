@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A locked payout, and what becomes of it. */
+/** A locked payout and its settlement. */
 record SettlementStep(LockedPayout payout, Settlement settlement) {
 
-    /** @param status it has until now */
+    /** @param status before the settlement */
     record LockedPayout(UUID id, UUID enrollmentId, long amount, PayoutStatus status) {}
 
     PayoutStatus next() {
@@ -21,13 +21,13 @@ record SettlementStep(LockedPayout payout, Settlement settlement) {
         return payout.status().canBecome(next());
     }
 
-    /** Between what is processing and what is paid. */
+    /** The change from processing to paid, or back. */
     Ledger.Move move() {
         return new Ledger.Move(payout.enrollmentId(), next() == PayoutStatus.PAID ? payout.amount() : -payout.amount());
     }
 
-    /** The amount comes back into the account. */
-    Posting comingBack(LocalDate day, Instant now) {
+    /** The entry that gives the amount back to the account. */
+    Posting returnPosting(LocalDate day, Instant now) {
         return Posting.of(
                 payout.enrollmentId(),
                 EntryKind.PAYOUT_RETURN,

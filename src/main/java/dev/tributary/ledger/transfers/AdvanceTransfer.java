@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One turn of one transfer: what is to be done next, done. */
+/** Performs the next step of one transfer. */
 final class AdvanceTransfer {
     private final TransferSteps steps;
     private final Transfer transfer;
@@ -28,77 +28,77 @@ final class AdvanceTransfer {
 
     Outcome advance() {
         return switch (transfer.state()) {
-            case RESERVED, SENT -> give();
-            case TAKEN, SETTLED -> follow(Objects.requireNonNull(transfer.reference()));
+            case RESERVED, SENT -> send();
+            case TAKEN, SETTLED -> poll(Objects.requireNonNull(transfer.reference()));
             case REFUSED, UNRESOLVED -> new Outcome.Done(null);
         };
     }
 
-    private Outcome give() {
-        if (FollowUp.isTooOldToAsk(transfer, clock.instant())) {
+    private Outcome send() {
+        if (RetrySchedule.isTooOldToResend(transfer, clock.instant())) {
             return new Outcome.GiveUp("unresolved", "Nobody could tell for too long whether it was taken.");
         }
-        var free = FollowUp.whenNoCallIsUnderWay(transfer, callTimeout);
-        if (free.isAfter(clock.instant())) {
-            return new Outcome.NotYet(free);
+        var callEnd = RetrySchedule.callEndsBy(transfer, callTimeout);
+        if (callEnd.isAfter(clock.instant())) {
+            return new Outcome.NotYet(callEnd);
         }
         Session session;
         try {
             session = open();
-        } catch (NoAnswer closed) {
-            return later(closed.reason());
+        } catch (NoAnswer failure) {
+            return retryLater(failure.reason());
         }
-        boolean isFirst = steps.begin();
-        var order = steps.order();
-        if (order.payments().isEmpty()) {
+        boolean isFirst = steps.markSent();
+        var instruction = steps.instruction();
+        if (instruction.payments().isEmpty()) {
             return settled();
         }
-        return store(isFirst ? session.give(order) : session.ask(order));
+        return storeResult(isFirst ? session.send(instruction) : session.resend(instruction));
     }
 
-    private Outcome store(GivenAnswer answer) {
-        if (answer instanceof GivenAnswer.Taken taken) {
-            steps.become(State.TAKEN, taken.reference(), null);
-            return follow(taken.reference());
+    private Outcome storeResult(SendResult result) {
+        if (result instanceof SendResult.Taken taken) {
+            steps.changeState(State.TAKEN, taken.reference(), null);
+            return poll(taken.reference());
         }
-        if (answer instanceof GivenAnswer.Refused refused) {
+        if (result instanceof SendResult.Refused refused) {
             steps.refuse(refused);
             return new Outcome.Done(refused.code());
         }
-        if (answer instanceof GivenAnswer.NotGiven closed) {
-            steps.become(State.RESERVED, null, closed.reason());
-            return later(closed.reason());
+        if (result instanceof SendResult.NotSent notSent) {
+            steps.changeState(State.RESERVED, null, notSent.reason());
+            return retryLater(notSent.reason());
         }
-        return later(((GivenAnswer.Unknown) answer).reason());
+        return retryLater(((SendResult.Unknown) result).reason());
     }
 
-    private Outcome follow(String reference) {
+    private Outcome poll(String reference) {
         List<PaymentState> states;
         try {
-            var order = steps.order();
-            if (order.payments().isEmpty()) {
+            var instruction = steps.instruction();
+            if (instruction.payments().isEmpty()) {
                 return settled();
             }
-            states = open().follow(reference, order);
-        } catch (NoAnswer closed) {
-            return later(closed.reason());
+            states = open().poll(reference, instruction);
+        } catch (NoAnswer failure) {
+            return retryLater(failure.reason());
         }
-        return steps.settle(states) ? settled() : later(null);
+        return steps.settle(states) ? settled() : retryLater(null);
     }
 
     private Outcome settled() {
-        steps.become(State.SETTLED, null, null);
+        steps.changeState(State.SETTLED, null, null);
         var settledAt = transfer.settledAt() == null ? clock.instant() : transfer.settledAt();
         var now = clock.instant();
-        return settledAt.plus(provider.mayComeBack()).isAfter(now)
-                ? new Outcome.NotYet(FollowUp.tomorrow(now))
+        return settledAt.plus(provider.returnWindow()).isAfter(now)
+                ? new Outcome.NotYet(RetrySchedule.tomorrow(now))
                 : new Outcome.Done(null);
     }
 
-    /** Waiting is no failure: asking goes on as long as an answer can come. */
-    private Outcome later(@Nullable String note) {
-        steps.noteAsked(note);
-        return new Outcome.NotYet(FollowUp.next(transfer.asked(), clock.instant()));
+    /** Waiting is no failure: the transfer is retried as long as the provider can answer. */
+    private Outcome retryLater(@Nullable String note) {
+        steps.countRequest(note);
+        return new Outcome.NotYet(RetrySchedule.next(transfer.asked(), clock.instant()));
     }
 
     private Session open() {

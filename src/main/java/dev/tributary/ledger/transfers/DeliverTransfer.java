@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes a transfer to its provider and follows it until each payment is made or is not. The state that is stored tells what a
- * killed instance had come to: reserved is given, sent is asked for, taken is followed.
+ * Sends a transfer to its provider and polls it until each payment has succeeded or failed. After a crash the stored state
+ * decides the next step: a reserved transfer is sent, a sent one is sent again under its key, a taken one is polled.
  */
 @Singleton
 class DeliverTransfer implements OutboxHandler {
@@ -60,21 +60,21 @@ class DeliverTransfer implements OutboxHandler {
         var brand = row.brandId();
         var id = UUID.fromString(row.payload());
         var transfer = tenancy.read(brand, () -> transfers.find(id));
-        return transfer.map(found -> turn(brand, found).advance()).orElseGet(() -> new Outcome.Done(null));
+        return transfer.map(found -> advancer(brand, found).advance()).orElseGet(() -> new Outcome.Done(null));
     }
 
-    private AdvanceTransfer turn(UUID brand, Transfer transfer) {
+    private AdvanceTransfer advancer(UUID brand, Transfer transfer) {
         var steps = new TransferSteps(transfers, settle, ways, tenancy, brand, transfer);
         var provider = Objects.requireNonNull(providers.get(transfer.way()));
         return new AdvanceTransfer(steps, provider, settings.timeout(), clock);
     }
 
-    /** Nothing more is noted: each step has stored its own end. What was given up is left for staff. */
+    /** Each step has stored its own result; only the transfers that were given up are marked, for staff to resolve. */
     @Override
     public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
         ended.stream()
                 .filter(row -> row.outcome() instanceof Outcome.GiveUp)
-                .forEach(row -> transfers.become(
+                .forEach(row -> transfers.changeState(
                         UUID.fromString(row.row().payload()),
                         State.UNRESOLVED,
                         null,

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the transfers that a provider's webhook speaks of. */
+/** Finds the transfers that a provider's webhook is about. */
 @ApplicationScoped
 class FindTransfers {
-    private static final Duration MAY_COME_BACK = Duration.ofDays(30);
-    private static final int MOST_AT_ONCE = 20;
+    private static final Duration RETURN_WINDOW = Duration.ofDays(30);
+    private static final int MAX_TRANSFERS = 20;
 
     private final Tenancy tenancy;
     private final Clock clock;
@@ -31,9 +31,9 @@ class FindTransfers {
                 .findFirst();
     }
 
-    /** The latest to that connected account that the provider has had for at most as long as transfers come back. */
+    /** The latest transfers to that connected account whose payouts were created within the return window. */
     List<UUID> recentTo(String account) {
-        var since = clock.instant().minus(MAY_COME_BACK);
+        var since = clock.instant().minus(RETURN_WINDOW);
         return tenancy.query("""
                         select distinct t.id from payouts p
                         join payout_transfers t on t.brand_id = p.brand_id and t.id = p.transfer_id
@@ -42,7 +42,7 @@ class FindTransfers {
                         order by t.id desc limit :most""")
                 .bind("since", new UUID(since.toEpochMilli() << 16, 0))
                 .bind("account", account)
-                .bind("most", MOST_AT_ONCE)
+                .bind("most", MAX_TRANSFERS)
                 .mapTo(UUID.class)
                 .list();
     }

@@ -28,17 +28,17 @@ class PayPal implements PayoutProvider {
         return Way.PAYPAL;
     }
 
-    /** What nobody claims is returned after 30 days, and is under way until then. */
+    /** Unclaimed payments are returned after 30 days and count as under way until then. */
     @Override
-    public Duration mayComeBack() {
+    public Duration returnWindow() {
         return Duration.ZERO;
     }
 
     @Override
     public PayPalSession open(ProviderAccount account) {
         var base = account.isSandbox() ? settings.paypalSandboxUrl() : settings.paypalUrl();
-        var basic =
-                Base64.getEncoder().encodeToString((account.knownClientId() + ":" + account.secret()).getBytes(UTF_8));
+        var basic = Base64.getEncoder()
+                .encodeToString((account.requiredClientId() + ":" + account.secret()).getBytes(UTF_8));
         var reply = http.send(HttpRequest.newBuilder(URI.create(base + "/v1/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")

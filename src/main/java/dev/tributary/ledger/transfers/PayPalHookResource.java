@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PayPal tells by itself. A webhook is only a reason to ask: states are taken from PayPal's own answer and from no message,
- * and only one that PayPal says is its own makes us ask.
+ * PayPal's webhooks. A webhook that PayPal confirms to be its own only makes us poll: states are read from PayPal's API, never
+ * from a message.
  */
 @Path("/hooks/paypal-payouts/{brandId}")
 @PermitAll
@@ -62,7 +62,7 @@ class PayPalHookResource {
         if (transfer.isEmpty()) {
             return;
         }
-        verify(account, proof.question(String.valueOf(account.webhookId()), event));
+        verify(account, proof.verificationRequest(String.valueOf(account.webhookId()), event));
         tenancy.write(brand, () -> {
             outbox.add(QueueTransfers.TOPIC, transfer.get().toString());
             return true;
@@ -82,7 +82,7 @@ class PayPalHookResource {
         boolean isGenuine;
         try {
             isGenuine = payPal.open(account).isGenuine(message);
-        } catch (NoAnswer away) {
+        } catch (NoAnswer failure) {
             throw new ProviderAway();
         }
         if (!isGenuine) {

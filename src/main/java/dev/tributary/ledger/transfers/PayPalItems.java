@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What PayPal says of the payments of a batch. */
+/** The states of the payments of a PayPal batch. */
 final class PayPalItems {
     private final Map<String, JsonNode> byKey = new HashMap<>();
     private final String batchStatus;

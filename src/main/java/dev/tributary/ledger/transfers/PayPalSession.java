@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** With a token that holds for hours. */
+/** Calls with an access token, which is valid for hours. */
 final class PayPalSession implements PayoutProvider.Session {
     private static final String PAYOUTS = "/v1/payments/payouts";
     private static final int PAGE = 1000;
@@ -31,37 +31,37 @@ final class PayPalSession implements PayoutProvider.Session {
      * {@code sender_batch_id} is the key: PayPal refuses a second batch under it for 30 days, and links to the first.
      */
     @Override
-    public GivenAnswer give(Transfer.Order order) {
+    public SendResult send(Transfer.Instruction instruction) {
         Reply reply;
         try {
-            reply = http.send(to(PAYOUTS).POST(BodyPublishers.ofByteArray(http.written(batch(order)))));
-        } catch (NoAnswer lost) {
-            return new GivenAnswer.Unknown(lost.reason());
+            reply = http.send(request(PAYOUTS).POST(BodyPublishers.ofByteArray(http.toJson(batch(instruction)))));
+        } catch (NoAnswer failure) {
+            return new SendResult.Unknown(failure.reason());
         }
         if (reply.isOk()) {
             var id = reply.body().at("/batch_header/payout_batch_id").textValue();
-            return id == null ? new GivenAnswer.Unknown("PayPal named no batch") : new GivenAnswer.Taken(id);
+            return id == null ? new SendResult.Unknown("PayPal named no batch") : new SendResult.Taken(id);
         }
-        var first = firstOf(reply);
-        return first == null ? notTaken(reply) : new GivenAnswer.Taken(first);
+        var existing = existingBatch(reply);
+        return existing == null ? notAccepted(reply) : new SendResult.Taken(existing);
     }
 
-    private static GivenAnswer notTaken(Reply reply) {
+    private static SendResult notAccepted(Reply reply) {
         var name = reply.body().path("name").asText("HTTP " + reply.status());
         var message = name + " " + reply.body().path("message").asText();
         return reply.isRefusal() || reply.status() == 403
-                ? new GivenAnswer.Refused(name, message.strip())
-                : new GivenAnswer.Unknown(message.strip());
+                ? new SendResult.Refused(name, message.strip())
+                : new SendResult.Unknown(message.strip());
     }
 
-    /** PayPal has no look-up by our key. Giving it again under the same one is how it documents asking: it pays once. */
+    /** PayPal has no look-up by our key. As it documents, sending again under the same key pays only once. */
     @Override
-    public GivenAnswer ask(Transfer.Order order) {
-        return give(order);
+    public SendResult resend(Transfer.Instruction instruction) {
+        return send(instruction);
     }
 
     /** The batch that has the key already, from the link to it in the refusal. */
-    private static @Nullable String firstOf(Reply reply) {
+    private static @Nullable String existingBatch(Reply reply) {
         return reply.body().findValuesAsText("href").stream()
                 .filter(href -> href.contains(PAYOUTS + "/"))
                 .map(href -> href.substring(href.lastIndexOf('/') + 1).split("\\?")[0])
@@ -69,16 +69,16 @@ final class PayPalSession implements PayoutProvider.Session {
                 .orElse(null);
     }
 
-    private static Map<String, Object> batch(Transfer.Order order) {
-        var decimals = MinorUnits.decimals(order.currency());
-        var items = order.payments().stream()
+    private static Map<String, Object> batch(Transfer.Instruction instruction) {
+        var decimals = MinorUnits.decimals(instruction.currency());
+        var items = instruction.payments().stream()
                 .map(payment -> Map.of(
                         "recipient_type", "EMAIL",
                         "receiver", payment.payTo(),
                         "sender_item_id", payment.key(),
-                        "amount", amount(payment.amount(), decimals, order.currency())))
+                        "amount", amount(payment.amount(), decimals, instruction.currency())))
                 .toList();
-        return Map.of("sender_batch_header", Map.of("sender_batch_id", order.key()), "items", items);
+        return Map.of("sender_batch_header", Map.of("sender_batch_id", instruction.key()), "items", items);
     }
 
     private static Map<String, String> amount(long minor, int decimals, Currency currency) {
@@ -88,24 +88,24 @@ final class PayPalSession implements PayoutProvider.Session {
 
     /** A transfer holds fewer payments than a page. */
     @Override
-    public List<PaymentState> follow(String reference, Transfer.Order order) {
-        var reply =
-                http.send(to(PAYOUTS + "/" + reference + "?page_size=" + PAGE).GET());
+    public List<PaymentState> poll(String reference, Transfer.Instruction instruction) {
+        var reply = http.send(
+                request(PAYOUTS + "/" + reference + "?page_size=" + PAGE).GET());
         if (!reply.isOk()) {
             throw new NoAnswer("PayPal does not show the batch: " + reply.status());
         }
         var items = new PayPalItems(reply.body());
-        return order.payments().stream().map(items::state).toList();
+        return instruction.payments().stream().map(items::state).toList();
     }
 
-    /** Whether PayPal says that it has sent that. */
+    /** Whether PayPal confirms that it sent the webhook. */
     boolean isGenuine(Map<String, Object> verification) {
-        var reply = http.send(to("/v1/notifications/verify-webhook-signature")
-                .POST(BodyPublishers.ofByteArray(http.written(verification))));
+        var reply = http.send(request("/v1/notifications/verify-webhook-signature")
+                .POST(BodyPublishers.ofByteArray(http.toJson(verification))));
         return reply.isOk() && reply.body().path("verification_status").asText().equals("SUCCESS");
     }
 
-    private HttpRequest.Builder to(String path) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");

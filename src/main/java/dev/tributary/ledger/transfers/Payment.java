@@ -4,13 +4,13 @@ import dev.tributary.ledger.payouts.PayoutId;
 import java.util.UUID;
 
 /**
- * One payout as a provider is told of it.
+ * One payout as it is sent to a provider.
  *
  * @param amount minor units, tax included
  * @param payTo the address that the method needs
  */
 record Payment(UUID payoutId, long amount, String payTo) {
-    /** The payment's own name at the provider. */
+    /** The payment's key at the provider. */
     String key() {
         return new PayoutId(payoutId).toString();
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says of one payment.
+ * The state of one payment at a provider.
  *
  * @param status null while it is under way
  */
@@ -20,8 +20,8 @@ record PaymentState(
         return new PaymentState(payoutId, null, null, null);
     }
 
-    /** What comes back was paid first. */
-    Settlement made() {
+    /** The settlement to store first: a returned payment was paid before. */
+    Settlement firstSettlement() {
         return status == PayoutStatus.RETURNED
                 ? new Settlement(payoutId, PayoutStatus.PAID, reference, null)
                 : settlement();

@@ -5,31 +5,31 @@ import dev.tributary.ledger.ways.Way;
 import java.time.Duration;
 import java.util.List;
 
-/** Somebody who moves money. Every call waits for the network, so none is made within a transaction. */
+/** A service that moves money. Every call waits for the network, so none is made within a transaction. */
 interface PayoutProvider {
     Way way();
 
-    /** @throws NoAnswer when the provider lets nobody in just now; nothing was given to it */
+    /** @throws NoAnswer when the provider cannot be reached or rejects the credentials; nothing was sent */
     Session open(ProviderAccount account);
 
     /** Calls with the brand's credentials. */
     interface Session {
-        /** Gives it for the first time. */
-        GivenAnswer give(Transfer.Order order);
+        /** Sends a transfer for the first time. */
+        SendResult send(Transfer.Instruction instruction);
 
-        /** Asks what became of a transfer that was given and got no answer, by the key it was given under. Never pays twice. */
-        GivenAnswer ask(Transfer.Order order);
+        /** Sends a transfer again whose answer is not known. Its key makes sure that it is never paid twice. */
+        SendResult resend(Transfer.Instruction instruction);
 
         /**
-         * What became of each payment of a transfer that the provider has; those it says nothing about are left out.
+         * The state of each payment of a transfer that the provider has; payments it does not mention are left out.
          *
          * @throws NoAnswer
          */
-        List<PaymentState> follow(String reference, Transfer.Order order);
+        List<PaymentState> poll(String reference, Transfer.Instruction instruction);
     }
 
-    /** How long after the last payment was made it may still come back, and is asked for each day. */
-    Duration mayComeBack();
+    /** How long payments can be returned after the last one was made; the transfer is polled daily until then. */
+    Duration returnWindow();
 
     /** The provider could not be reached, was out of order, or did not know the credentials. */
     final class NoAnswer extends RuntimeException {

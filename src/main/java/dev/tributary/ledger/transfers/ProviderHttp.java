@@ -14,14 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls to providers, with a limit on the whole answer. Redirects are not followed: credentials go where they were meant to. */
+/** Calls to providers, with a timeout on the whole response. Redirects are not followed: credentials stay with the host. */
 @ApplicationScoped
 class ProviderHttp {
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final ObjectMapper json;
@@ -38,7 +38,7 @@ class ProviderHttp {
             return status / 100 == 2;
         }
 
-        /** Of the request itself: asking again with the same would be refused again. */
+        /** Whether the request itself was refused, so that sending it again is useless. */
         boolean isRefusal() {
             return status / 100 == 4
                     && status != 401
@@ -49,7 +49,7 @@ class ProviderHttp {
         }
     }
 
-    /** @throws NoAnswer whatever was in the way; the request may have arrived or not */
+    /** @throws NoAnswer on any failure; the request may have arrived or not */
     Reply send(HttpRequest.Builder request) {
         var answer = client.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
@@ -65,7 +65,7 @@ class ProviderHttp {
         }
     }
 
-    byte[] written(Object body) {
+    byte[] toJson(Object body) {
         try {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
@@ -77,7 +77,7 @@ class ProviderHttp {
         try {
             var tree = json.readTree(body);
             return tree == null ? MissingNode.getInstance() : tree;
-        } catch (java.io.IOException noJson) {
+        } catch (java.io.IOException invalid) {
             return MissingNode.getInstance();
         }
     }

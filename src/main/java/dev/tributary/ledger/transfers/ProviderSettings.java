@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Where the providers are. Brands bring credentials and no addresses, so nobody is made to call what they should not. */
+/** The addresses of providers. Brands configure credentials but no addresses, so they cannot make us call other hosts. */
 @ConfigMapping(prefix = "tributary.payouts")
 interface ProviderSettings {
     @WithDefault("https://api-m.paypal.com")
@@ -17,7 +17,7 @@ interface ProviderSettings {
     @WithDefault("https://api.stripe.com")
     URI stripeUrl();
 
-    /** For each answer, body included. Two of them fit into the outbox's lease. */
+    /** For each response, body included. Two of them fit into the outbox's lease. */
     @WithDefault("15s")
     Duration timeout();
 }

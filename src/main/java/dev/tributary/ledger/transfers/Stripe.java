@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.mail.Session;
 import java.time.Duration;
 
-/** Stripe Connect: transfers to connected accounts (https://docs.stripe.com/api/transfers). One payment each. */
+/** Stripe Connect: transfers to connected accounts (https://docs.stripe.com/api/transfers). Each holds one payment. */
 @Singleton
 class Stripe implements PayoutProvider {
     private final ProviderHttp http;
@@ -24,7 +24,7 @@ class Stripe implements PayoutProvider {
 
     /** A transfer can be reversed as long as the connected account has the money. */
     @Override
-    public Duration mayComeBack() {
+    public Duration returnWindow() {
         return Duration.ofDays(14);
     }
 

@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe tells by itself: a transfer was reversed, or a connected account's own payout has failed. It is only a reason to ask;
- * states are taken from Stripe's own answer.
+ * Stripe's webhooks: a transfer was reversed, or a connected account's own payout has failed. A webhook only makes us poll:
+ * states are read from Stripe's API.
  */
 @Path("/hooks/stripe-payouts/{brandId}")
 @PermitAll
@@ -57,18 +57,19 @@ class StripeHookResource {
         var brand = brandId.value();
         var signature = StripeSignature.parse(header);
         boolean isGenuine = tenancy.read(brand, () -> ways.account(Way.STRIPE))
-                .filter(account -> signature.isBy(account.webhookSecrets(), body))
+                .filter(account -> signature.isSignedWith(account.webhookSecrets(), body))
                 .isPresent();
         if (!isGenuine) {
             throw new WebhookNotGenuine("Stripe has not signed this with a secret of this brand.");
         }
         signature.refuseStale(clock.instant());
         var event = read(body);
-        var told = tenancy.read(brand, () -> transfersOf(event));
-        if (!told.isEmpty()) {
+        var transferIds = tenancy.read(brand, () -> transfersOf(event));
+        if (!transferIds.isEmpty()) {
             tenancy.write(brand, () -> {
                 outbox.add(
-                        QueueTransfers.TOPIC, told.stream().map(UUID::toString).toList());
+                        QueueTransfers.TOPIC,
+                        transferIds.stream().map(UUID::toString).toList());
                 return true;
             });
         }

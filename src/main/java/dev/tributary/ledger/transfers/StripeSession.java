@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** With the secret key of a brand. */
+/** Calls with the secret key of a brand. */
 final class StripeSession implements PayoutProvider.Session {
     private final ProviderHttp http;
     private final String base;
@@ -31,27 +31,28 @@ final class StripeSession implements PayoutProvider.Session {
 
     /** The recipient is checked first: Stripe would let money go to an account that cannot pay it out. */
     @Override
-    public GivenAnswer give(Transfer.Order order) {
+    public SendResult send(Transfer.Instruction instruction) {
         Reply recipient;
         try {
-            recipient = http.send(to("/v1/accounts/" + only(order).payTo()).GET());
-        } catch (NoAnswer lost) {
-            return new GivenAnswer.NotGiven(lost.reason());
+            recipient = http.send(
+                    request("/v1/accounts/" + only(instruction).payTo()).GET());
+        } catch (NoAnswer failure) {
+            return new SendResult.NotSent(failure.reason());
         }
         var refusal = refusal(recipient);
-        return refusal == null ? transfer(order) : refusal;
+        return refusal == null ? transfer(instruction) : refusal;
     }
 
-    private static @Nullable GivenAnswer refusal(Reply recipient) {
+    private static @Nullable SendResult refusal(Reply recipient) {
         if (recipient.status() == 404 || recipient.status() == 403) {
-            return new GivenAnswer.Refused("recipient_unknown", "Stripe does not know this connected account.");
+            return new SendResult.Refused("recipient_unknown", "Stripe does not know this connected account.");
         }
         if (!recipient.isOk()) {
-            return new GivenAnswer.NotGiven("Stripe does not show the recipient: " + recipient.status());
+            return new SendResult.NotSent("Stripe does not show the recipient: " + recipient.status());
         }
         return canBePaid(recipient.body())
                 ? null
-                : new GivenAnswer.Refused(
+                : new SendResult.Refused(
                         "recipient_not_payable", "The connected account cannot be paid yet: Stripe needs more of it.");
     }
 
@@ -60,50 +61,50 @@ final class StripeSession implements PayoutProvider.Session {
                 && account.at("/capabilities/transfers").asText().equals("active");
     }
 
-    /** Looks it up by our key, which it was given as its group. What was never given is given under the same key. */
+    /** Looks up the transfer by its group, which is our key. If Stripe has none, it is sent under the same key. */
     @Override
-    public GivenAnswer ask(Transfer.Order order) {
+    public SendResult resend(Transfer.Instruction instruction) {
         try {
-            var reply = http.send(
-                    to("/v1/transfers?limit=1&transfer_group=" + order.key()).GET());
+            var reply = http.send(request("/v1/transfers?limit=1&transfer_group=" + instruction.key())
+                    .GET());
             if (!reply.isOk()) {
-                return new GivenAnswer.Unknown("Stripe lists no transfers: " + reply.status());
+                return new SendResult.Unknown("Stripe lists no transfers: " + reply.status());
             }
             var found = reply.body().at("/data/0/id").textValue();
-            return found == null ? transfer(order) : new GivenAnswer.Taken(found);
-        } catch (NoAnswer lost) {
-            return new GivenAnswer.Unknown(lost.reason());
+            return found == null ? transfer(instruction) : new SendResult.Taken(found);
+        } catch (NoAnswer failure) {
+            return new SendResult.Unknown(failure.reason());
         }
     }
 
-    private GivenAnswer transfer(Transfer.Order order) {
+    private SendResult transfer(Transfer.Instruction instruction) {
         Reply reply;
         try {
-            reply = http.send(to("/v1/transfers")
-                    .header("Idempotency-Key", order.key())
+            reply = http.send(request("/v1/transfers")
+                    .header("Idempotency-Key", instruction.key())
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form(order))));
-        } catch (NoAnswer lost) {
-            return new GivenAnswer.Unknown(lost.reason());
+                    .POST(BodyPublishers.ofString(form(instruction))));
+        } catch (NoAnswer failure) {
+            return new SendResult.Unknown(failure.reason());
         }
         var id = reply.body().path("id").textValue();
         if (reply.isOk() && id != null) {
-            return new GivenAnswer.Taken(id);
+            return new SendResult.Taken(id);
         }
         var error = reply.body().path("error");
         var message = error.path("message").asText("HTTP " + reply.status());
         return reply.isRefusal()
-                ? new GivenAnswer.Refused(error.path("code").asText("refused"), message)
-                : new GivenAnswer.Unknown(message);
+                ? new SendResult.Refused(error.path("code").asText("refused"), message)
+                : new SendResult.Unknown(message);
     }
 
-    private static String form(Transfer.Order order) {
-        var payment = only(order);
+    private static String form(Transfer.Instruction instruction) {
+        var payment = only(instruction);
         var fields = new TreeMap<String, String>(Map.of(
                 "amount", String.valueOf(payment.amount()),
-                "currency", order.currency().getCurrencyCode().toLowerCase(Locale.ROOT),
+                "currency", instruction.currency().getCurrencyCode().toLowerCase(Locale.ROOT),
                 "destination", payment.payTo(),
-                "transfer_group", order.key(),
+                "transfer_group", instruction.key(),
                 "metadata[payout]", payment.key()));
         return fields.entrySet().stream()
                 .map(field ->
@@ -112,23 +113,23 @@ final class StripeSession implements PayoutProvider.Session {
     }
 
     @Override
-    public List<PaymentState> follow(String reference, Transfer.Order order) {
-        var reply = http.send(to("/v1/transfers/" + reference).GET());
+    public List<PaymentState> poll(String reference, Transfer.Instruction instruction) {
+        var reply = http.send(request("/v1/transfers/" + reference).GET());
         if (!reply.isOk()) {
             throw new NoAnswer("Stripe does not show the transfer: " + reply.status());
         }
-        var payout = only(order).payoutId();
+        var payout = only(instruction).payoutId();
         return List.of(
                 reply.body().path("reversed").asBoolean()
                         ? new PaymentState(payout, PayoutStatus.RETURNED, reference, "The transfer was reversed.")
                         : new PaymentState(payout, PayoutStatus.PAID, reference, null));
     }
 
-    private HttpRequest.Builder to(String path) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + secret);
     }
 
-    private static Payment only(Transfer.Order order) {
-        return order.payments().get(0);
+    private static Payment only(Transfer.Instruction instruction) {
+        return instruction.payments().get(0);
     }
 }

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments that are given to a provider in one call.
+ * Payments that are sent to a provider in one call.
  *
- * @param reference the provider's own id, once it has told it
- * @param asked how often its state was asked for
+ * @param reference the provider's id of it, once known
+ * @param asked number of requests for its state
  */
 record Transfer(
         UUID id,
@@ -24,23 +24,23 @@ record Transfer(
         @Nullable Instant settledAt) {
 
     enum State {
-        /** Nothing was given to the provider. */
+        /** It was not sent to the provider yet. */
         RESERVED,
-        /** It was given or not: the answer is not known. */
+        /** It was sent, but the provider's answer is not known. */
         SENT,
-        /** The provider has it. */
+        /** The provider has accepted it. */
         TAKEN,
-        /** What became of each payout is known. */
+        /** The result of each payout is known. */
         SETTLED,
-        /** The provider did not take it; its payouts have failed. */
+        /** The provider refused it; its payouts have failed. */
         REFUSED,
-        /** Nobody could tell for too long. Staff look at the provider's own pages, and say what became of the payouts. */
+        /** Its result stayed unknown for too long. Staff look it up at the provider and set the status of the payouts. */
         UNRESOLVED
     }
 
-    /** What a provider is given: the same whenever it is given again. */
-    record Order(UUID id, Currency currency, List<Payment> payments) {
-        /** The provider's key for it. */
+    /** The payments as sent to a provider, the same each time the transfer is sent. */
+    record Instruction(UUID id, Currency currency, List<Payment> payments) {
+        /** The key of the transfer at the provider. */
         String key() {
             return new TransferId(id).toString();
         }

@@ -20,7 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What was given to providers, and how it stands. */
+/** Transfers to providers, with their states. */
 @Path("/v1/payout-transfers")
 class TransferResource {
     private static final String ROWS = """

@@ -45,48 +45,48 @@ final class TransferSteps {
         return tenancy.read(brand, () -> ways.account(transfer.way()));
     }
 
-    /** @return false when it was sent already, and has to be asked for */
-    boolean begin() {
-        return tenancy.write(brand, () -> transfers.begin(transfer.id()));
+    /** @return false when it was sent before, so that it must be sent again */
+    boolean markSent() {
+        return tenancy.write(brand, () -> transfers.markSent(transfer.id()));
     }
 
-    Transfer.Order order() {
-        return tenancy.read(brand, () -> transfers.order(transfer.id()));
+    Transfer.Instruction instruction() {
+        return tenancy.read(brand, () -> transfers.instruction(transfer.id()));
     }
 
-    void become(State state, @Nullable String reference, @Nullable String note) {
-        run(() -> transfers.become(transfer.id(), state, reference, note));
+    void changeState(State state, @Nullable String reference, @Nullable String note) {
+        run(() -> transfers.changeState(transfer.id(), state, reference, note));
     }
 
-    /** One more time it was asked for in vain. */
-    void noteAsked(@Nullable String note) {
-        run(() -> transfers.noteAsked(transfer.id(), note));
+    /** Counts a request that brought no result. */
+    void countRequest(@Nullable String note) {
+        run(() -> transfers.countRequest(transfer.id(), note));
     }
 
-    /** The provider did not take it: its payouts have failed. */
-    void refuse(GivenAnswer.Refused refused) {
+    /** Stores the provider's refusal and fails the payouts. */
+    void refuse(SendResult.Refused refused) {
         run(() -> {
             settle.settle(transfers.payoutsOf(transfer.id()).stream()
                     .map(payout -> new Settlement(payout, PayoutStatus.FAILED, null, refused.reason()))
                     .toList());
-            transfers.become(transfer.id(), State.REFUSED, null, refused.code() + ": " + refused.reason());
+            transfers.changeState(transfer.id(), State.REFUSED, null, refused.code() + ": " + refused.reason());
         });
     }
 
     /**
-     * Keeps what the provider says of the payments. One that came back was made before.
+     * Stores the states of the payments. A returned payment is settled as paid first.
      *
-     * @return whether all are over
+     * @return whether no payment is under way
      */
     boolean settle(List<PaymentState> states) {
-        var known = states.stream().filter(state -> state.status() != null).toList();
+        var withStatus = states.stream().filter(state -> state.status() != null).toList();
         return tenancy.write(brand, () -> {
-            settle.settle(known.stream().map(PaymentState::made).toList());
-            settle.settle(known.stream()
+            settle.settle(withStatus.stream().map(PaymentState::firstSettlement).toList());
+            settle.settle(withStatus.stream()
                     .filter(state -> state.status() == PayoutStatus.RETURNED)
                     .map(PaymentState::settlement)
                     .toList());
-            return transfers.open(transfer.id()) == 0;
+            return transfers.countOpen(transfer.id()) == 0;
         });
     }
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param reference the provider's own id for it
- * @param note the last answer that told nothing, or why it was refused
- * @param payouts how many it holds
+ * @param reference the provider's id of it
+ * @param note the last answer without a result, or why it was refused
+ * @param payouts number of payouts in it
  */
 record TransferView(
         TransferId id,

@@ -31,13 +31,13 @@ class Transfers {
     }
 
     /**
-     * From reserved to sent, before the call. From here on nobody can cancel its payouts: they are locked, and those that were
-     * cancelled before are not among the payments any more.
+     * Changes a reserved transfer to sent, before the call. Its payouts are locked here, so that none can be cancelled from now
+     * on; those that were cancelled before are not sent.
      *
-     * @return false when it was sent already, and has to be asked for
+     * @return false when it was sent before, so that it must be sent again
      */
-    boolean begin(UUID id) {
-        int begun =
+    boolean markSent(UUID id) {
+        int updated =
                 tenancy.update("""
                         update payout_transfers set state = 'SENT', sent_at = :now
                         where brand_id = :brand and id = :id and state = 'RESERVED'""").bind("id", id).bind("now", clock.instant()).execute();
@@ -46,19 +46,19 @@ class Transfers {
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .list();
-        return begun == 1;
+        return updated == 1;
     }
 
     /**
-     * What the provider is given: the payouts that are under way or were paid. After it has begun they stay the same until its
+     * The payments to send: the payouts that are under way or paid. Once the transfer is sent they stay the same until its
      * answer is known.
      */
-    Transfer.Order order(UUID id) {
+    Transfer.Instruction instruction(UUID id) {
         var rows = tenancy.query("""
                         select id as payout_id, amount + tax as amount, pay_to, currency from payouts
                         where brand_id = :brand and transfer_id = :id and status in ('PROCESSING', 'PAID') order by id""").bind("id", id).mapTo(Row.class).list();
         var currency = rows.isEmpty() ? "EUR" : rows.get(0).currency();
-        return new Transfer.Order(
+        return new Transfer.Instruction(
                 id,
                 Currency.getInstance(currency),
                 rows.stream().map(Row::payment).toList());
@@ -70,14 +70,14 @@ class Transfers {
         }
     }
 
-    /** How many of its payouts are not known to be paid, failed or back. */
-    long open(UUID id) {
+    /** The number of its payouts whose result is not known. */
+    long countOpen(UUID id) {
         return tenancy.query("""
                         select count(*) from payouts
                         where brand_id = :brand and transfer_id = :id and status = 'PROCESSING'""").bind("id", id).mapTo(Long.class).one();
     }
 
-    void become(UUID id, State state, @Nullable String reference, @Nullable String note) {
+    void changeState(UUID id, State state, @Nullable String reference, @Nullable String note) {
         tenancy.update("""
                         update payout_transfers
                         set state = :state, reference = coalesce(:reference, reference), note = :note,
@@ -92,8 +92,8 @@ class Transfers {
                 .execute();
     }
 
-    /** One more time it was asked for in vain. */
-    void noteAsked(UUID id, @Nullable String note) {
+    /** Counts a request that brought no result. */
+    void countRequest(UUID id, @Nullable String note) {
         tenancy.update("""
                         update payout_transfers set asked = asked + 1, note = coalesce(:note, note)
                         where brand_id = :brand and id = :id""").bind("id", id).bind("note", note).execute();

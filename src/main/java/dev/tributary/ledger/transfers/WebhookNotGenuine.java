@@ -2,7 +2,7 @@ package dev.tributary.ledger.transfers;
 
 import dev.tributary.platform.problems.Problem;
 
-/** What came as a webhook of a provider is not from it. */
+/** A webhook does not come from its provider. */
 final class WebhookNotGenuine extends Problem {
     WebhookNotGenuine(String detail) {
         super(UNAUTHORIZED, detail);

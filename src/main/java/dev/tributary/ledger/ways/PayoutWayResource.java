@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What a brand pays with. Secrets go in and never come out. */
+/** The ways a brand pays. Secrets can be set and are never shown. */
 @Path("/v1/payout-ways")
 class PayoutWayResource {
     private final PayoutWays ways;
@@ -53,8 +53,8 @@ class PayoutWayResource {
     }
 
     /**
-     * @param hasSecret whether one is kept, encrypted; it is not shown
-     * @param hasWebhookSecrets whether the provider's webhooks can be taken; they are not shown
+     * @param hasSecret whether a secret is stored, encrypted; it is not shown
+     * @param hasWebhookSecrets whether secrets are stored that verify the provider's webhooks; they are not shown
      */
     record PayoutWayView(
             Way way,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ways to pay of a brand. Paying by hand needs no setting up; every other way is off until it is. */
+/** The ways to pay of a brand. Paying by hand needs no setup; every other way is off until it is set up. */
 @ApplicationScoped
 public class PayoutWays {
 
@@ -32,12 +32,12 @@ public class PayoutWays {
     record Row(Way way, String settings, byte @Nullable [] sealedSecret, byte @Nullable [] sealedWebhookSecrets) {}
 
     /**
-     * The way that is asked for, or by hand when none is.
+     * The requested way, or by hand when none is requested.
      *
      * @throws InvalidFields when it is not set up
      */
-    public Way checked(@Nullable Way asked, String pointer) {
-        var way = asked == null ? Way.MANUAL : asked;
+    public Way requireSetUp(@Nullable Way requested, String pointer) {
+        var way = requested == null ? Way.MANUAL : requested;
         if (way != Way.MANUAL && find(way).isEmpty()) {
             throw new InvalidFields(pointer, "way_not_set_up", way + " is not set up as a way to pay.");
         }
@@ -51,14 +51,14 @@ public class PayoutWays {
                         read(row), secrets.open(row.sealedSecret()), secrets.openAll(row.sealedWebhookSecrets())));
     }
 
-    /** The brand's own bank account; empty when it has named none. */
+    /** The brand's own bank account; empty when it has set none. */
     public Optional<Debtor> debtor() {
         return find(Way.MANUAL)
                 .map(row -> read(row).debtor())
                 .map(debtor -> new Debtor(debtor.name(), debtor.iban(), debtor.bic()));
     }
 
-    /** Who pays, in a file for a bank. */
+    /** The payer in a file for a bank. */
     public record Debtor(String name, String iban, @Nullable String bic) {}
 
     List<Row> all() {
@@ -88,7 +88,7 @@ public class PayoutWays {
                         set settings = excluded.settings, sealed_secret = excluded.sealed_secret,
                             sealed_webhook_secrets = excluded.sealed_webhook_secrets, updated_at = excluded.updated_at""")
                 .bind("way", way)
-                .bind("settings", written(settings.withoutSecrets()))
+                .bind("settings", toJson(settings.withoutSecrets()))
                 .bindByType("secret", secrets.seal(settings.secret()), byte[].class)
                 .bindByType("webhook_secrets", secrets.sealAll(settings.webhookSecrets()), byte[].class)
                 .bind("now", clock.instant())
@@ -101,7 +101,7 @@ public class PayoutWays {
                 .execute();
     }
 
-    private String written(WaySettings settings) {
+    private String toJson(WaySettings settings) {
         try {
             return json.writeValueAsString(settings);
         } catch (JsonProcessingException e) {

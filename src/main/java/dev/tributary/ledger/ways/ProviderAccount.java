@@ -21,11 +21,11 @@ public record ProviderAccount(
                 webhookSecrets);
     }
 
-    public String knownClientId() {
+    public String requiredClientId() {
         return Objects.requireNonNull(clientId);
     }
 
-    /** Secrets end in no log. */
+    /** Without the secrets, which must not get into a log. */
     @Override
     public String toString() {
         return "ProviderAccount[" + clientId + "]";

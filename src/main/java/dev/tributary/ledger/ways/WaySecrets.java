@@ -13,7 +13,7 @@ class WaySecrets {
     private static final String SEAL = "payout-ways";
 
     /** Secrets are visible ASCII. */
-    private static final String BETWEEN_SECRETS = "\n";
+    private static final String SEPARATOR = "\n";
 
     private final KeyRing keys;
 
@@ -26,7 +26,7 @@ class WaySecrets {
     }
 
     byte @Nullable [] sealAll(@Nullable List<String> secrets) {
-        return seal(secrets == null ? null : String.join(BETWEEN_SECRETS, secrets));
+        return seal(secrets == null ? null : String.join(SEPARATOR, secrets));
     }
 
     /** @throws SecretNotReadable when the key it was sealed with is gone */
@@ -37,6 +37,6 @@ class WaySecrets {
     }
 
     List<String> openAll(byte @Nullable [] sealed) {
-        return sealed == null ? List.of() : List.of(open(sealed).split(BETWEEN_SECRETS, -1));
+        return sealed == null ? List.of() : List.of(open(sealed).split(SEPARATOR, -1));
     }
 }

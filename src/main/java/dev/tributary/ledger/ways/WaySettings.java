@@ -14,14 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a way to pay needs to know. Members that a way does not use are left out.
+ * The settings of a way to pay. Members that the way does not use are left out.
  *
  * @param environment of {@code PAYPAL}; {@code LIVE} when left out
  * @param clientId of {@code PAYPAL}, of the REST app
- * @param secret of {@code PAYPAL} the REST app's secret, of {@code STRIPE} the secret key. It is kept encrypted and never shown
- * @param webhookId of {@code PAYPAL}: with it PayPal's webhooks are taken, and states are known sooner
+ * @param secret of {@code PAYPAL} the REST app's secret, of {@code STRIPE} the secret key. It is stored encrypted and never shown
+ * @param webhookId of {@code PAYPAL}: required to accept PayPal's webhooks, with which states are known sooner
  * @param webhookSecrets of {@code STRIPE}: the signing secrets of its webhook endpoints, for the account and for connected
- *     accounts; with them its webhooks are taken. They are kept encrypted and never shown
+ *     accounts; required to accept its webhooks. They are stored encrypted and never shown
  * @param debtor of {@code MANUAL}: the brand's bank account, for files of SEPA credit transfers
  */
 record WaySettings(
@@ -47,7 +47,7 @@ record WaySettings(
             @Nullable @Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
             String bic) {}
 
-    /** @throws InvalidFields when the way lacks something, or is told what it does not use */
+    /** @throws InvalidFields when a member that the way needs is missing, or one is set that it does not use */
     WaySettings checked(Way way) {
         var errors = new ArrayList<FieldError>();
         check(errors, "/environment", way == Way.PAYPAL, false, environment != null);
@@ -71,10 +71,10 @@ record WaySettings(
     }
 
     private static void check(
-            List<FieldError> errors, String pointer, boolean isUsed, boolean isNeeded, boolean isThere) {
-        if (isUsed && isNeeded && !isThere) {
+            List<FieldError> errors, String pointer, boolean isUsed, boolean isNeeded, boolean isPresent) {
+        if (isUsed && isNeeded && !isPresent) {
             errors.add(new FieldError(pointer, "required", "Is needed for this way to pay."));
-        } else if (isThere && !isUsed) {
+        } else if (isPresent && !isUsed) {
             errors.add(new FieldError(pointer, "not_used", "Is not used by this way to pay; leave it out."));
         }
     }

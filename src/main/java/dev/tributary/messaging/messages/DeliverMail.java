@@ -12,31 +12,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Takes one mail to the mail server. */
+/** Sends one e-mail through the mail server. */
 @Singleton
 class DeliverMail implements OutboxHandler {
     static final String TOPIC = "mail";
 
-    /** The delivery was done already. */
-    static final String OVERTAKEN = "overtaken";
+    /** The delivery had been completed already. */
+    static final String ALREADY_COMPLETED = "overtaken";
 
-    private final QueuedAhead ahead;
+    private final PrefetchedDeliveries prefetched;
     private final DeliveryOutcomes outcomes;
-    private final MailTurns turns;
+    private final MailThrottle throttle;
     private final SealedValues sealedValues;
     private final UnsubscribeLinks links;
     private final MailServer server;
 
     DeliverMail(
-            QueuedAhead ahead,
+            PrefetchedDeliveries prefetched,
             DeliveryOutcomes outcomes,
-            MailTurns turns,
+            MailThrottle throttle,
             SealedValues sealedValues,
             UnsubscribeLinks links,
             MailServer server) {
-        this.ahead = ahead;
+        this.prefetched = prefetched;
         this.outcomes = outcomes;
-        this.turns = turns;
+        this.throttle = throttle;
         this.sealedValues = sealedValues;
         this.links = links;
         this.server = server;
@@ -48,20 +48,23 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
-    public void claimed(List<OutboxRow> rows) {
-        ahead.read(rows);
+    public void onClaimed(List<OutboxRow> rows) {
+        prefetched.fetch(rows);
     }
 
     @Override
     public Outcome handle(OutboxRow row) {
-        return ahead.take(row).map(queued -> handle(row, queued)).orElseGet(() -> new Outcome.Done(OVERTAKEN));
+        return prefetched
+                .take(row)
+                .map(queued -> handle(row, queued))
+                .orElseGet(() -> new Outcome.Done(ALREADY_COMPLETED));
     }
 
     private Outcome handle(OutboxRow row, QueuedDelivery queued) {
         if (queued.unsubscribed()) {
             return new Outcome.Done(Recipient.UNSUBSCRIBED);
         }
-        return turns.next(row, queued.mailsPerMinute())
+        return throttle.postpone(row, queued.mailsPerMinute())
                 .<Outcome>map(Outcome.NotYet::new)
                 .orElseGet(() -> send(row, queued));
     }
@@ -81,8 +84,8 @@ class DeliverMail implements OutboxHandler {
     }
 
     @Override
-    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        outcomes.record(ended);
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> completed) {
+        outcomes.record(completed);
     }
 
     static UUID idOf(OutboxRow row) {

@@ -38,8 +38,8 @@ class Deliveries {
         this.clock = clock;
     }
 
-    void add(Message message, List<Delivery> made) {
-        rows(made)
+    void add(Message message, List<Delivery> rows) {
+        parameters(rows)
                 .column("members", "uuid", delivery -> delivery.to().memberId())
                 .bindTo(tenancy.update("""
                         insert into deliveries (brand_id, id, message_id, member_id, email, language, status, reason, missing,
@@ -54,8 +54,8 @@ class Deliveries {
     }
 
     /**
-     * Those of these deliveries that still wait to be sent. Under row-level security an index serves a column of a row source, and
-     * no function of one.
+     * The given deliveries that still wait to be sent. The query computes {@code address.key} first: under row-level security
+     * an index serves a column, but no function of one.
      */
     List<QueuedDelivery> readQueued(List<UUID> ids) {
         return tenancy.query(QUEUED)
@@ -64,49 +64,56 @@ class Deliveries {
                 .list();
     }
 
-    /** Cancels deliveries that are not sent yet, a portion at a time. */
-    List<UUID> cancel(UUID messageId, int portion) {
+    /**
+     * Cancels up to {@code limit} deliveries that are not sent yet.
+     *
+     * @return their ids
+     */
+    List<UUID> cancel(UUID messageId, int limit) {
         return tenancy.query("""
                         with chosen as (
                             select id from deliveries
                              where brand_id = :brand and message_id = :message and status = 'QUEUED'
-                             order by id limit :portion for update)
+                             order by id limit :limit for update)
                         update deliveries
                            set status = 'SKIPPED', reason = 'cancelled', merged = null, changed_at = :now
                           from chosen where brand_id = :brand and deliveries.id = chosen.id
                         returning deliveries.id""")
                 .bind("message", messageId)
-                .bind("portion", portion)
+                .bind("limit", limit)
                 .bind("now", clock.instant())
                 .mapTo(UUID.class)
                 .list();
     }
 
-    /** Locks up to {@code portion} deliveries that failed. */
-    List<FailedDelivery> failed(UUID messageId, int portion) {
+    /** Locks up to {@code limit} deliveries that failed. */
+    List<FailedDelivery> failed(UUID messageId, int limit) {
         return tenancy.query("""
                         select id, member_id, email from deliveries
                          where brand_id = :brand and message_id = :message and status = 'FAILED'
-                         order by id limit :portion for update""")
+                         order by id limit :limit for update""")
                 .bind("message", messageId)
-                .bind("portion", portion)
+                .bind("limit", limit)
                 .mapTo(FailedDelivery.class)
                 .list();
     }
 
-    /** FailedDelivery deliveries are queued again with today's values. */
-    void requeue(List<Delivery> made) {
-        rows(made).bindTo(tenancy.update("""
+    /** Queues failed deliveries again, with present values. */
+    void requeue(List<Delivery> rows) {
+        parameters(rows)
+                .bindTo(tenancy.update("""
                         update deliveries
                            set email = row.email, language = row.language, status = row.status, reason = row.reason, reply = null,
                                missing = string_to_array(row.missing, ','), merged = row.merged, changed_at = :now
                           from unnest(:ids, :emails, :languages, :statuses, :reasons, :missing, :merged)
                                as row (id, email, language, status, reason, missing, merged)
-                         where brand_id = :brand and deliveries.id = row.id""")).bind("now", clock.instant()).execute();
+                         where brand_id = :brand and deliveries.id = row.id"""))
+                .bind("now", clock.instant())
+                .execute();
     }
 
-    private UnnestParameters<Delivery> rows(List<Delivery> made) {
-        return UnnestParameters.of(made)
+    private UnnestParameters<Delivery> parameters(List<Delivery> rows) {
+        return UnnestParameters.of(rows)
                 .column("ids", "uuid", Delivery::id)
                 .column("emails", "text", delivery -> delivery.to().email())
                 .column(

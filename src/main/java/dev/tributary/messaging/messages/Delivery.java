@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One member's e-mail, to be queued, or skipped for a reason. */
+/** The e-mail to one member, to be queued, or skipped for a reason. */
 record Delivery(
         UUID id,
         Recipient to,
@@ -16,9 +16,9 @@ record Delivery(
         @Nullable String reason,
         List<MergeField> missing) {
 
-    /** @param used the merge fields of what is written to them */
+    /** @param used the merge fields of the text in their language */
     static Delivery to(Recipient member, UUID id, Collection<MergeField> used) {
-        var reason = member.reason(used);
+        var reason = member.skipReasonFor(used);
         return new Delivery(
                 id,
                 member,
@@ -35,7 +35,7 @@ record Delivery(
         return to.values();
     }
 
-    RecipientResult addressed() {
+    RecipientResult result() {
         return new RecipientResult(to.memberId(), status, reason);
     }
 }

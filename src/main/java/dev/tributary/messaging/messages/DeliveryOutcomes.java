@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of deliveries that were taken to the mail server. */
+/** Records the outcomes of deliveries that were passed to the mail server. */
 @ApplicationScoped
 class DeliveryOutcomes {
     private final Tenancy tenancy;
@@ -23,32 +23,32 @@ class DeliveryOutcomes {
         this.clock = clock;
     }
 
-    void record(List<OutboxHandler.CompletedRow> ended) {
-        markSent(ended.stream().flatMap(handled -> sent(handled).stream()).toList());
-        ended.stream()
-                .filter(handled -> sent(handled).isEmpty())
-                .forEach(handled -> note(DeliverMail.idOf(handled.row()), handled.outcome()));
+    void record(List<OutboxHandler.CompletedRow> completed) {
+        markSent(completed.stream().flatMap(result -> sent(result).stream()).toList());
+        completed.stream()
+                .filter(result -> sent(result).isEmpty())
+                .forEach(result -> recordUnsent(DeliverMail.idOf(result.row()), result.outcome()));
     }
 
-    private static Optional<SentDelivery> sent(OutboxHandler.CompletedRow handled) {
-        return handled.outcome() instanceof Outcome.Done done
+    private static Optional<SentDelivery> sent(OutboxHandler.CompletedRow result) {
+        return result.outcome() instanceof Outcome.Done done
                         && !Recipient.UNSUBSCRIBED.equals(done.note())
-                        && !DeliverMail.OVERTAKEN.equals(done.note())
-                ? Optional.of(new SentDelivery(DeliverMail.idOf(handled.row()), done.note()))
+                        && !DeliverMail.ALREADY_COMPLETED.equals(done.note())
+                ? Optional.of(new SentDelivery(DeliverMail.idOf(result.row()), done.note()))
                 : Optional.empty();
     }
 
-    private void note(UUID id, Outcome outcome) {
+    private void recordUnsent(UUID id, Outcome outcome) {
         if (outcome instanceof Outcome.Done done && Recipient.UNSUBSCRIBED.equals(done.note())) {
             complete(id, DeliveryStatus.SKIPPED, done.note(), null);
-        } else if (outcome instanceof Outcome.GiveUp end) {
-            complete(id, DeliveryStatus.FAILED, end.code(), end.reason());
+        } else if (outcome instanceof Outcome.GiveUp giveUp) {
+            complete(id, DeliveryStatus.FAILED, giveUp.code(), giveUp.reason());
         } else if (outcome instanceof Outcome.Retry retry) {
-            noteReply(id, retry.reason());
+            recordReply(id, retry.reason());
         }
     }
 
-    /** A sent e-mail is recorded as sent, also if it was cancelled meanwhile. */
+    /** A sent e-mail is recorded as sent even when it was cancelled meanwhile. */
     private void markSent(List<SentDelivery> sent) {
         if (sent.isEmpty()) {
             return;
@@ -79,7 +79,7 @@ class DeliveryOutcomes {
                 .execute();
     }
 
-    private void noteReply(UUID id, String reply) {
+    private void recordReply(UUID id, String reply) {
         tenancy.update("""
                         update deliveries set reply = :reply, changed_at = :now
                          where brand_id = :brand and id = :id and status = 'QUEUED'""")

@@ -40,7 +40,7 @@ class DeliveryResource {
         return Page.of(rows, paging, delivery -> delivery.id().value(), delivery -> delivery);
     }
 
-    /** An e-mail that is being sent may still arrive; it is counted as sent then. */
+    /** An e-mail that is being sent may still arrive, and then counts as sent. */
     @POST
     @Path("/cancel")
     @Writes

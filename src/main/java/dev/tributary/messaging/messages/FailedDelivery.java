@@ -2,5 +2,5 @@ package dev.tributary.messaging.messages;
 
 import java.util.UUID;
 
-/** A row that may be tried again. */
+/** A failed delivery that may be sent again. */
 public record FailedDelivery(UUID id, UUID memberId, String email) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Whom a message is for. */
+/** Finds the recipients of a message. */
 @ApplicationScoped
 class FindRecipients {
     private final Recipients recipients;
@@ -34,9 +34,9 @@ class FindRecipients {
     }
 
     /**
-     * These members as recipients, with new dashboard links where the message asks for them.
+     * The given members as recipients, with new dashboard links when the message requests them.
      *
-     * @throws NotFound when one of them is no member
+     * @throws NotFound when one of them is not a member
      */
     List<Recipient> find(Offer offer, Collection<UUID> memberIds, NewMessage request) {
         boolean usesDraft = request.wording().usesDraft();
@@ -51,13 +51,13 @@ class FindRecipients {
         return found;
     }
 
-    /** Of those only who are written to. */
+    /** Renews the links only of members who get the message. */
     private void renewLinks(Offer offer, List<Recipient> found, NewMessage request) {
-        var written = found.stream()
-                .filter(to -> to.reason(request.fields(offer, to.language())) == null)
+        var enrollmentIds = found.stream()
+                .filter(to -> to.skipReasonFor(request.fields(offer, to.language())) == null)
                 .map(Recipient::enrollmentId)
                 .map(Objects::requireNonNull)
                 .toList();
-        renewLinks.renew(written);
+        renewLinks.renew(enrollmentIds);
     }
 }

@@ -64,7 +64,7 @@ class Message extends TenantEntity {
         createdAt = now;
     }
 
-    /** The same message, for somebody of the brand. */
+    /** Marks the message as a test for somebody of the brand. */
     Message asTest() {
         audience = Audience.TEST;
         return this;
@@ -111,10 +111,10 @@ class Message extends TenantEntity {
     enum Audience {
         /** Everyone who takes part in the offer. */
         ALL,
-        /** Everyone who takes part and had no such message yet. */
+        /** Everyone who takes part and was not sent such a message yet. */
         NOT_YET_SENT,
         CHOSEN,
-        /** Somebody of the brand, who sees one member's mail. */
+        /** Somebody of the brand, who gets one member's e-mail. */
         TEST
     }
 }

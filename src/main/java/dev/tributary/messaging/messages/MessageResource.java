@@ -81,8 +81,8 @@ class MessageResource {
     }
 
     /**
-     * @param memberId whose values are merged in
-     * @param to the brand's own reply address when left out
+     * @param memberId member whose values are merged in
+     * @param to address to send to; the brand's reply address when left out
      * @param subject with merge fields
      * @param body with merge fields, in Markdown
      */

@@ -6,7 +6,7 @@ import dev.tributary.program.offers.OfferId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A message as the brand sees it, with how far it has come. */
+/** A message as the brand sees it, with the progress of its deliveries. */
 record MessageView(
         MessageId id,
         OfferId offerId,
@@ -31,7 +31,7 @@ record MessageView(
                 counts);
     }
 
-    /** Of deliveries, by status. */
+    /** Number of deliveries by status. */
     record Counts(long queued, long sent, long failed, long skipped) {
         static final Counts NONE = new Counts(0, 0, 0, 0);
     }

@@ -22,10 +22,11 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/v1/messages/{id}/stream")
 class ProgressResource {
     /**
-     * Short enough to watch, long enough for many to watch at once; it also keeps proxies from closing the connection.
+     * The interval of events: short enough for one viewer, long enough for many at once. It also keeps proxies from closing the
+     * connection.
      */
-    private static final Duration EVERY = Duration.ofSeconds(1);
-    /** A client that still watches then opens another stream. */
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** The longest stream; a client that still watches opens another one. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Messages messages;
@@ -42,7 +43,7 @@ class ProgressResource {
         this.caller = caller;
     }
 
-    /** Ends with the first event that has nothing queued. */
+    /** Ends with the first event that has no queued delivery. */
     @GET
     @Blocking
     @RolesAllowed(Scope.TO_READ)
@@ -55,8 +56,8 @@ class ProgressResource {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> progress(brand, key, id))
-                .withDelay(EVERY)
-                .whilst(Progress::goesOn)
+                .withDelay(INTERVAL)
+                .whilst(Progress::continues)
                 .filter(Progress::isKeyLive)
                 .map(Progress::counts)
                 .select()
@@ -69,14 +70,14 @@ class ProgressResource {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** A session of staff ends within the ten minutes of its token, and the stream with its next request. */
+    /** The token of a staff session expires within ten minutes; the next request for a stream is refused then. */
     private boolean isLive(UUID brand, Credential credential) {
-        return credential.kind() != ChangeAuthor.Kind.KEY || apiKeys.isLive(brand, credential.id());
+        return credential.kind() != ChangeAuthor.Kind.KEY || apiKeys.isValid(brand, credential.id());
     }
 
-    /** @param isKeyLive a stream ends with the key that opened it */
+    /** @param isKeyLive whether the key that opened the stream is still valid; otherwise the stream ends */
     private record Progress(boolean isKeyLive, MessageView.Counts counts) {
-        boolean goesOn() {
+        boolean continues() {
             return isKeyLive && counts.queued() > 0;
         }
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Queues, cancels and requeues deliveries, within the brand's limit per minute. */
 @ApplicationScoped
 class QueueDeliveries {
-    private static final int PORTION = 10_000;
+    private static final int BATCH_SIZE = 10_000;
 
     private final Deliveries deliveries;
     private final Recipients recipients;
@@ -47,49 +47,52 @@ class QueueDeliveries {
         this.clock = clock;
     }
 
-    void add(Message message, List<Delivery> made) {
-        deliveries.add(message, made);
-        enqueue(made);
+    void add(Message message, List<Delivery> added) {
+        deliveries.add(message, added);
+        enqueue(added);
     }
 
     void cancel(Message message) {
-        for (var cancelled = deliveries.cancel(message.id(), PORTION);
+        for (var cancelled = deliveries.cancel(message.id(), BATCH_SIZE);
                 !cancelled.isEmpty();
-                cancelled = deliveries.cancel(message.id(), PORTION)) {
+                cancelled = deliveries.cancel(message.id(), BATCH_SIZE)) {
             outbox.withdraw(cancelled);
         }
     }
 
-    /** Sends those that failed again, with today's values and address. The Message-ID stays, since the e-mail that failed may have arrived. */
+    /**
+     * Sends failed deliveries again, with present values and addresses. The Message-ID stays, since an e-mail may have arrived
+     * although its delivery failed.
+     */
     void resendFailed(Message message) {
         var offer = offers.get(message.offerId());
-        for (var failed = deliveries.failed(message.id(), SendMessage.PORTION);
+        for (var failed = deliveries.failed(message.id(), SendMessage.BATCH_SIZE);
                 !failed.isEmpty();
-                failed = deliveries.failed(message.id(), SendMessage.PORTION)) {
-            var made = remade(message, offer, failed);
-            deliveries.requeue(made);
-            enqueue(made);
+                failed = deliveries.failed(message.id(), SendMessage.BATCH_SIZE)) {
+            var renewed = renew(message, offer, failed);
+            deliveries.requeue(renewed);
+            enqueue(renewed);
         }
     }
 
-    private List<Delivery> remade(Message message, Offer offer, List<FailedDelivery> failed) {
+    private List<Delivery> renew(Message message, Offer offer, List<FailedDelivery> failed) {
         var rows = new HashMap<UUID, FailedDelivery>();
         failed.forEach(row -> rows.put(row.memberId(), row));
-        var made = new ArrayList<Delivery>();
+        var renewed = new ArrayList<Delivery>();
         for (var member : recipients.find(offer, rows.keySet(), message.isTranslated())) {
             var row = Objects.requireNonNull(rows.get(member.memberId()));
             var fields = message.content(member.language()).fields();
-            made.add(Delivery.to(addressed(message, member, row), row.id(), fields));
+            renewed.add(Delivery.to(withAddress(message, member, row), row.id(), fields));
         }
-        return made;
+        return renewed;
     }
 
-    private static Recipient addressed(Message message, Recipient member, FailedDelivery row) {
+    private static Recipient withAddress(Message message, Recipient member, FailedDelivery row) {
         return message.audience() == Message.Audience.TEST ? member.at(row.email()) : member;
     }
 
-    private void enqueue(List<Delivery> made) {
-        var queued = made.stream().filter(Delivery::isQueued).map(Delivery::id).collect(Collectors.toList());
+    private void enqueue(List<Delivery> batch) {
+        var queued = batch.stream().filter(Delivery::isQueued).map(Delivery::id).collect(Collectors.toList());
         if (queued.isEmpty()) {
             return;
         }
@@ -98,7 +101,10 @@ class QueueDeliveries {
             outbox.addAbout(DeliverMail.TOPIC, queued, clock.instant(), Duration.ZERO);
         } else {
             outbox.addAbout(
-                    DeliverMail.TOPIC, queued, sendRate.reserve(queued.size(), perMinute), SendRate.apart(perMinute));
+                    DeliverMail.TOPIC,
+                    queued,
+                    sendRate.reserve(queued.size(), perMinute),
+                    SendRate.interval(perMinute));
         }
     }
 }

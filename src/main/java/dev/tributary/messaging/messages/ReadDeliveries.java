@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How far the deliveries of messages have come, one by one and counted. */
+/** Lists and counts the deliveries of messages by status. */
 @ApplicationScoped
 class ReadDeliveries {
     private final Tenancy tenancy;

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values merged into an e-mail that waits. They hold dashboard links, so they are stored encrypted. */
+/** Encrypts the values of a queued e-mail for storage, since they contain dashboard links. */
 @ApplicationScoped
 class SealedValues {
     private static final String SEAL = "deliveries";

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends a message to members of an offer. The e-mails leave after the transaction has committed. */
 @ApplicationScoped
 public class SendMessage {
-    /** How many are rendered and written at once; it bounds the size of one statement. */
-    static final int PORTION = 5_000;
+    /** Deliveries that are rendered and inserted at once, which bounds the size of a statement. */
+    static final int BATCH_SIZE = 5_000;
 
     private static final String TEST = "[Test] ";
 
@@ -58,7 +58,7 @@ public class SendMessage {
 
     /**
      * @throws InvalidFields when a merge field is unknown
-     * @throws NotFound when the offer or one of the members is
+     * @throws NotFound when the offer or one of the members is unknown
      */
     public QueuedMessage send(NewMessage request) {
         var offer = offers.get(request.offerId().value());
@@ -67,20 +67,20 @@ public class SendMessage {
         var memberIds = findRecipients.memberIds(offer, request);
         var message = messages.add(
                 new Message(tenancy.brandId(), request, offer, language, senders.current(), clock.instant()));
-        var sent = new ArrayList<RecipientResult>();
-        for (int from = 0; from < memberIds.size(); from += PORTION) {
-            var portion = memberIds.subList(from, Math.min(from + PORTION, memberIds.size()));
-            sent.addAll(send(message, offer, portion, request));
+        var results = new ArrayList<RecipientResult>();
+        for (int from = 0; from < memberIds.size(); from += BATCH_SIZE) {
+            var batch = memberIds.subList(from, Math.min(from + BATCH_SIZE, memberIds.size()));
+            results.addAll(send(message, offer, batch, request));
         }
-        return new QueuedMessage(new MessageId(message.id()), sent);
+        return new QueuedMessage(new MessageId(message.id()), results);
     }
 
     private List<RecipientResult> send(Message message, Offer offer, List<UUID> memberIds, NewMessage request) {
-        var made = findRecipients.find(offer, memberIds, request).stream()
+        var newDeliveries = findRecipients.find(offer, memberIds, request).stream()
                 .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
                 .toList();
-        queue.add(message, made);
-        return made.stream().map(Delivery::addressed).toList();
+        queue.add(message, newDeliveries);
+        return newDeliveries.stream().map(Delivery::result).toList();
     }
 
     /** Sends one member's e-mail to somebody of the brand, as a test. */

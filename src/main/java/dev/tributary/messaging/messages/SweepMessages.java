@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Deletes messages that are out of date, their deliveries first. */
+/** Deletes messages after their retention, their deliveries first. */
 @ApplicationScoped
 class SweepMessages {
     private final PurgeInChunks purge;
     private final int days;
 
-    /** @param days two years of questions from members, and of looking back */
+    /** @param days two years by default, for questions of members and for looking back */
     SweepMessages(
             PurgeInChunks purge,
             @ConfigProperty(name = "tributary.retention.messages-days", defaultValue = "730") int days) {

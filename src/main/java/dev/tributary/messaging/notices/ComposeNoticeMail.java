@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The e-mail of some notices, in the member's language. */
+/** Composes the e-mail about some notices, in the member's language. */
 @ApplicationScoped
 class ComposeNoticeMail {
     private static final int MOST_LINES = 50;
@@ -32,35 +32,35 @@ class ComposeNoticeMail {
         this.unsubscribeLinks = unsubscribeLinks;
     }
 
-    /** Empty when all that happened was undone. */
+    /** Empty when everything that happened was undone. */
     Optional<RenderedMail> compose(Brand brand, NoticeMails.Queued mail, List<NoticeRow> notices) {
-        var words = texts.in(Locale.forLanguageTag(mail.language()), brand, mail.offerName());
+        var formatter = texts.formatter(Locale.forLanguageTag(mail.language()), brand, mail.offerName());
         var lines = NoticeDigest.of(notices).stream()
                 .limit(MOST_LINES)
-                .map(line -> MergeText.oneLine(say(line, words)))
+                .map(line -> MergeText.oneLine(format(line, formatter)))
                 .toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(compose(brand, mail, lines, words));
+        return Optional.of(compose(brand, mail, lines, formatter));
     }
 
-    private RenderedMail compose(Brand brand, NoticeMails.Queued mail, List<String> lines, NoticeWords words) {
+    private RenderedMail compose(Brand brand, NoticeMails.Queued mail, List<String> lines, NoticeFormatter formatter) {
         var language = Locale.forLanguageTag(mail.language());
         Map<String, String> values = new HashMap<>();
-        values.put("hello", words.say("mail.hello", MergeText.oneLine(mail.firstName())));
+        values.put("hello", formatter.message("mail.hello", MergeText.oneLine(mail.firstName())));
         values.put("brand", MergeText.oneLine(brand.name()));
-        values.put("subject", lines.size() == 1 ? lines.get(0) : words.say("mail.subject", mail.offerName()));
-        var body = "{{hello}}\n\n" + list(lines, values) + link(mail, words, values) + "\n{{brand}}\n";
+        values.put("subject", lines.size() == 1 ? lines.get(0) : formatter.message("mail.subject", mail.offerName()));
+        var body = "{{hello}}\n\n" + list(lines, values) + link(mail, formatter, values) + "\n{{brand}}\n";
         var footer = new MailFooter(
                 brand.name(),
-                MailContent.why(mail.offerName(), brand.name(), language),
+                MailContent.footerReason(mail.offerName(), brand.name(), language),
                 unsubscribeLinks.urlOf(brand.id(), mail.email()),
                 language);
         return RenderedMail.of("{{subject}}", body, new MergeValues(values, Set.of("dashboardUrl")), footer);
     }
 
-    /** The lines as merge fields, as a list when there are several. */
+    /** Writes the lines as merge fields, in a list when there are several. */
     private static String list(List<String> lines, Map<String, String> values) {
         var body = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -73,21 +73,21 @@ class ComposeNoticeMail {
         return body.toString();
     }
 
-    /** The link to the dashboard, where there is one. */
-    private String link(NoticeMails.Queued mail, NoticeWords words, Map<String, String> values) {
+    /** Writes the link to the dashboard, if there is one. */
+    private String link(NoticeMails.Queued mail, NoticeFormatter formatter, Map<String, String> values) {
         var link = dashboards.urlsOf(List.of(mail.enrollmentId())).get(mail.enrollmentId());
         if (link == null) {
             return "";
         }
-        values.put("open", words.say("mail.open"));
+        values.put("open", formatter.message("mail.open"));
         values.put("dashboardUrl", link);
         return "\n[{{open}}]({{dashboardUrl}})\n";
     }
 
-    private static String say(Line line, NoticeWords words) {
+    private static String format(Line line, NoticeFormatter formatter) {
         if (line instanceof Line.Many many) {
-            return words.say("many." + many.kind(), many.count(), words.money(many.amount()));
+            return formatter.message("many." + many.kind(), many.count(), formatter.money(many.amount()));
         }
-        return words.say(((Line.One) line).notice());
+        return formatter.format(((Line.One) line).notice());
     }
 }

@@ -6,9 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * The last e-mail of a day that is due.
+ * The last daily e-mail that is due.
  *
- * @param until what happened before is told in it
+ * @param until end of the time that the e-mail reports
  */
 record DailyMail(LocalDate day, Instant until) {
     static final int HOUR = 9;

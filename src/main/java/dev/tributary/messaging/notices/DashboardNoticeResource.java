@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to the affiliate, and when they are written to. The credential is the enrollment. */
+/** The notices of an affiliate, and when they are mailed. The credential is the enrollment. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)
@@ -68,7 +68,7 @@ class DashboardNoticeResource {
     @Path("/notice-settings")
     @Writes
     public NoticeSettings.SettingsView putDashboardNoticeSettings(@Valid @NotNull NoticeSettings.Chosen chosen) {
-        NoticeSettings.refuseOffWhereNeeded(chosen);
+        NoticeSettings.refuseTurningOffNeeded(chosen);
         settings.put(enrollment(), chosen);
         return getDashboardNoticeSettings();
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides of new notices whether and when they are mailed. */
+/** Decides for new notices whether and when they are mailed. */
 @ApplicationScoped
 class DecideNoticeMails {
-    private static final int SOME = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
-    /** What is older when it is found is no news; it stays on the dashboard. */
-    private static final Duration NEWS_FOR = Duration.ofDays(2);
+    /** An older notice is not mailed; it is on the dashboard only. */
+    private static final Duration MAILED_WITHIN = Duration.ofDays(2);
 
     private final Tenancy tenancy;
     private final MailSenders senders;
@@ -31,28 +31,28 @@ class DecideNoticeMails {
         this.clock = clock;
     }
 
-    /** Whether there may be more. */
-    boolean decideSome() {
-        var fresh = fresh();
-        var since = clock.instant().minus(NEWS_FOR);
+    /** @return whether there may be more */
+    boolean decideBatch() {
+        var newNotices = newNotices();
+        var since = clock.instant().minus(MAILED_WITHIN);
         boolean maySend = senders.find().isPresent();
         List<UUID> daily = new ArrayList<>();
-        List<UUID> silent = new ArrayList<>();
+        List<UUID> unmailed = new ArrayList<>();
         List<QueueNoticeMails.Waiting> atOnce = new ArrayList<>();
-        for (var notice : fresh) {
+        for (var notice : newNotices) {
             switch (maySend && notice.createdAt().isAfter(since) ? notice.mode() : NoticeMode.OFF) {
                 case AT_ONCE -> atOnce.add(new QueueNoticeMails.Waiting(notice.id(), notice.enrollmentId()));
                 case DAILY -> daily.add(notice.id());
-                case OFF -> silent.add(notice.id());
+                case OFF -> unmailed.add(notice.id());
             }
         }
         mark(daily, "DAILY");
-        mark(silent, "NONE");
+        mark(unmailed, "NONE");
         mails.queue(atOnce, null);
-        return fresh.size() == SOME;
+        return newNotices.size() == BATCH_SIZE;
     }
 
-    private List<Fresh> fresh() {
+    private List<NewNotice> newNotices() {
         return tenancy.query("""
                         select n.id, n.enrollment_id, n.kind, n.created_at,
                                coalesce(own.modes ->> n.kind, offer.modes ->> n.kind, whole.modes ->> n.kind) as chosen
@@ -62,7 +62,10 @@ class DecideNoticeMails {
                         left join notice_settings offer on offer.brand_id = :brand and offer.scope_id = e.offer_id
                         left join notice_settings whole on whole.brand_id = :brand and whole.scope_id = :brand
                         where n.brand_id = :brand and n.mail_mode = 'NEW'
-                        order by n.id limit :most for update of n skip locked""").bind("most", SOME).mapTo(Fresh.class).list();
+                        order by n.id limit :most for update of n skip locked""")
+                .bind("most", BATCH_SIZE)
+                .mapTo(NewNotice.class)
+                .list();
     }
 
     private void mark(List<UUID> ids, String mode) {
@@ -74,14 +77,14 @@ class DecideNoticeMails {
         }
     }
 
-    public record Fresh(
+    public record NewNotice(
             UUID id,
             UUID enrollmentId,
             NoticeKind kind,
             Instant createdAt,
             @Nullable NoticeMode chosen) {
         NoticeMode mode() {
-            return chosen == null ? kind.usual() : chosen;
+            return chosen == null ? kind.defaultMode() : chosen;
         }
     }
 }

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes an e-mail about notices to the mail server. */
+/** Sends an e-mail about notices through the mail server. */
 @Singleton
 class DeliverNoticeMail implements OutboxHandler {
     static final String TOPIC = "notice-mail";
@@ -54,43 +54,43 @@ class DeliverNoticeMail implements OutboxHandler {
 
     @Override
     public Outcome handle(OutboxRow row) {
-        Letter letter = tenancy.read(row.brandId(), () -> read(row));
-        return letter instanceof Letter.Ready ready
+        PreparedMail mail = tenancy.read(row.brandId(), () -> prepare(row));
+        return mail instanceof PreparedMail.Ready ready
                 ? server.send(ready.envelope(), ready.content())
-                : new Outcome.Done(((Letter.Unsent) letter).reason());
+                : new Outcome.Done(((PreparedMail.Skipped) mail).reason());
     }
 
-    private Letter read(OutboxRow row) {
+    private PreparedMail prepare(OutboxRow row) {
         var queued = mails.find(UUID.fromString(row.payload())).orElse(null);
         var from = senders.find().orElse(null);
         if (queued == null || from == null) {
-            return new Letter.Unsent(UNDONE);
+            return new PreparedMail.Skipped(UNDONE);
         }
         if (queued.isUnwanted()) {
-            return new Letter.Unsent(Recipient.UNSUBSCRIBED);
+            return new PreparedMail.Skipped(Recipient.UNSUBSCRIBED);
         }
         var unsubscribe = unsubscribeLinks.urlOf(row.brandId(), queued.email());
         var envelope = new Envelope("ntm_" + queued.id(), from, queued.email(), unsubscribe);
         return compose.compose(brands.current(), queued, mails.notices(queued.id()))
-                .<Letter>map(content -> new Letter.Ready(envelope, content))
-                .orElseGet(() -> new Letter.Unsent(UNDONE));
+                .<PreparedMail>map(content -> new PreparedMail.Ready(envelope, content))
+                .orElseGet(() -> new PreparedMail.Skipped(UNDONE));
     }
 
-    private sealed interface Letter {
-        record Ready(Envelope envelope, RenderedMail content) implements Letter {}
+    private sealed interface PreparedMail {
+        record Ready(Envelope envelope, RenderedMail content) implements PreparedMail {}
 
-        record Unsent(String reason) implements Letter {}
+        record Skipped(String reason) implements PreparedMail {}
     }
 
     @Override
-    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        for (var handled : ended) {
-            var id = UUID.fromString(handled.row().payload());
-            if (handled.outcome() instanceof Outcome.Done done) {
-                boolean isUnsent = UNDONE.equals(done.note()) || Recipient.UNSUBSCRIBED.equals(done.note());
-                mails.complete(id, isUnsent ? "SKIPPED" : "SENT", done.note());
-            } else if (handled.outcome() instanceof Outcome.GiveUp end) {
-                mails.complete(id, "FAILED", end.code());
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> completed) {
+        for (var completedRow : completed) {
+            var id = UUID.fromString(completedRow.row().payload());
+            if (completedRow.outcome() instanceof Outcome.Done done) {
+                boolean isSkipped = UNDONE.equals(done.note()) || Recipient.UNSUBSCRIBED.equals(done.note());
+                mails.complete(id, isSkipped ? "SKIPPED" : "SENT", done.note());
+            } else if (completedRow.outcome() instanceof Outcome.GiveUp giveUp) {
+                mails.complete(id, "FAILED", giveUp.code());
             }
         }
     }

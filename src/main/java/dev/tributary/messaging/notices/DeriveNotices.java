@@ -8,15 +8,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the entries of accounts that are not told yet, in the order of their sequence, and makes notices of them. */
+/** Creates notices of new entries of accounts, in the order of their sequence. */
 @ApplicationScoped
 class DeriveNotices {
-    /** Accounts and entries of each that one statement looks at: 10 000 notices at most, far from a statement's time limit. */
+    /**
+     * Accounts, and entries of each, that one statement reads: 10 000 notices at most, which takes far less than a statement's
+     * time limit.
+     */
     private static final int ACCOUNTS = 200;
 
     private static final int ENTRIES_EACH = 50;
 
-    /** An entry that lowers a commission tells by what has become of its conversion why it does. */
+    /** The present state of its conversion decides which kind of notice an entry that lowers a commission becomes. */
     private static final String DERIVE = """
             with fresh as materialized (
                 select e.* from unnest(:ids) as account (id)
@@ -25,7 +28,7 @@ class DeriveNotices {
                     select * from ledger_entries
                     where brand_id = :brand and enrollment_id = account.id and sequence > coalesce(p.sequence, 0)
                     order by sequence limit :each) e
-            ), told as (
+            ), added as (
                 insert into notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details, mail_mode,
                                      created_at)
                 select :brand, next_notice_id(), f.enrollment_id,
@@ -47,13 +50,13 @@ class DeriveNotices {
                 where f.kind in ('COMMISSION', 'REVERSAL', 'REWARD', 'REWARD_REVERSAL', 'ADJUSTMENT')
                 on conflict do nothing
             )
-            insert into notice_progress as told (brand_id, enrollment_id, sequence)
+            insert into notice_progress as progress (brand_id, enrollment_id, sequence)
             select :brand, enrollment_id, max(sequence) from fresh group by enrollment_id order by enrollment_id
-            on conflict (brand_id, enrollment_id) do update set sequence = greatest(told.sequence, excluded.sequence)
+            on conflict (brand_id, enrollment_id) do update set sequence = greatest(progress.sequence, excluded.sequence)
             returning enrollment_id
             """;
 
-    private static final String UNTOLD = """
+    private static final String WITH_NEW_ENTRIES = """
             select a.enrollment_id from account_balances a
             left join notice_progress p on p.brand_id = :brand and p.enrollment_id = a.enrollment_id
             where a.brand_id = :brand and a.enrollment_id > :after and a.entries > coalesce(p.sequence, 0)
@@ -61,53 +64,53 @@ class DeriveNotices {
             """;
 
     private final Tenancy tenancy;
-    private final TellTiers tellTiers;
+    private final NoteReachedTiers noteReachedTiers;
 
-    DeriveNotices(Tenancy tenancy, TellTiers tellTiers) {
+    DeriveNotices(Tenancy tenancy, NoteReachedTiers noteReachedTiers) {
         this.tenancy = tenancy;
-        this.tellTiers = tellTiers;
+        this.noteReachedTiers = noteReachedTiers;
     }
 
-    /** Of these accounts. Each portion is a transaction of its own. */
+    /** Creates the notices of these accounts. Each batch is a transaction of its own. */
     void derive(UUID brandId, Collection<UUID> enrollmentIds) {
         var all = new ArrayList<>(enrollmentIds);
         for (int from = 0; from < all.size(); from += ACCOUNTS) {
             var open = List.copyOf(all.subList(from, Math.min(from + ACCOUNTS, all.size())));
             while (!open.isEmpty()) {
-                var some = open;
-                open = tenancy.write(brandId, () -> deriveSome(some));
+                var batch = open;
+                open = tenancy.write(brandId, () -> deriveBatch(batch));
             }
         }
     }
 
-    /** Of all accounts of the brand that have untold entries. */
+    /** Creates the notices of all accounts of the brand that have new entries. */
     void deriveAll(UUID brandId) {
         var after = new UUID(0, 0);
-        for (var some = untold(brandId, after); !some.isEmpty(); some = untold(brandId, after)) {
-            derive(brandId, some);
-            after = some.get(some.size() - 1);
+        for (var batch = withNewEntries(brandId, after); !batch.isEmpty(); batch = withNewEntries(brandId, after)) {
+            derive(brandId, batch);
+            after = batch.get(batch.size() - 1);
         }
     }
 
-    private List<UUID> untold(UUID brandId, UUID after) {
+    private List<UUID> withNewEntries(UUID brandId, UUID after) {
         return tenancy.read(
                 brandId,
-                () -> tenancy.query(UNTOLD)
+                () -> tenancy.query(WITH_NEW_ENTRIES)
                         .bind("after", after)
                         .bind("most", ACCOUNTS)
                         .mapTo(UUID.class)
                         .list());
     }
 
-    /** Those that had some, and may have more. */
-    private List<UUID> deriveSome(List<UUID> enrollmentIds) {
-        var moved = UnnestParameters.of(enrollmentIds)
+    /** @return the accounts that had new entries, and may have more */
+    private List<UUID> deriveBatch(List<UUID> enrollmentIds) {
+        var changed = UnnestParameters.of(enrollmentIds)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query(DERIVE))
                 .bind("each", ENTRIES_EACH)
                 .mapTo(UUID.class)
                 .list();
-        tellTiers.tell(moved);
-        return moved;
+        noteReachedTiers.note(changed);
+        return changed;
     }
 }

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to many affiliates at once is told one after the other. */
+/** Creates the notices of something that concerns many affiliates, one chunk of affiliates at a time. */
 @ApplicationScoped
 class FanOutNotices {
     private static final int CHUNK = 1_000;
@@ -18,7 +18,7 @@ class FanOutNotices {
             with chosen as (
                 select id, status from enrollments
                 where brand_id = :brand and offer_id = :offer and id > :after order by id limit :most
-            ), told as (
+            ), added as (
                 insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                 select :brand, next_notice_id(), c.id, :kind, :subject, 0, cast(:details as jsonb), 'NEW', :now
                 from chosen c join enrollments e on e.brand_id = :brand and e.id = c.id
@@ -35,7 +35,7 @@ class FanOutNotices {
                 from daily_sales
                 where brand_id = :brand and enrollment_id > :after and day >= :first and day <= :last
                 group by enrollment_id order by enrollment_id limit :most
-            ), told as (
+            ), added as (
                 insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                 select :brand, next_notice_id(), id, :kind, :subject, earned,
                        jsonb_build_object('month', cast(:subject as text), 'conversions', conversions, 'sales', sales), 'NEW', :now
@@ -52,17 +52,21 @@ class FanOutNotices {
         this.clock = clock;
     }
 
-    /** Tells the next of them; whether there may be more. */
-    boolean tellSome() {
+    /**
+     * Creates the next chunk.
+     *
+     * @return whether there may be more
+     */
+    boolean fanOutNext() {
         var next = tenancy.query("""
                         select id, kind, subject, offer_id, plan_id, cast(details as text) as details, after from notice_fanouts
                         where brand_id = :brand and done_at is null order by id limit 1 for update skip locked""").mapTo(Fanout.class).findOne();
-        next.ifPresent(this::tell);
+        next.ifPresent(this::fanOut);
         return next.isPresent();
     }
 
-    private void tell(Fanout fanout) {
-        var last = tellChunk(fanout).findOne().orElse(null);
+    private void fanOut(Fanout fanout) {
+        var last = insertChunk(fanout).findOne().orElse(null);
         tenancy.update("""
                         update notice_fanouts
                         set after = coalesce(cast(:after as uuid), after),
@@ -74,11 +78,11 @@ class FanOutNotices {
                 .execute();
     }
 
-    private ResultIterable<UUID> tellChunk(Fanout fanout) {
-        return fanout.offerId() == null ? tellOfMonth(fanout) : tellOfOffer(fanout, fanout.offerId());
+    private ResultIterable<UUID> insertChunk(Fanout fanout) {
+        return fanout.offerId() == null ? insertOfMonth(fanout) : insertOfOffer(fanout, fanout.offerId());
     }
 
-    private ResultIterable<UUID> tellOfMonth(Fanout fanout) {
+    private ResultIterable<UUID> insertOfMonth(Fanout fanout) {
         var month = YearMonth.parse(fanout.subject());
         return chunk(OF_MONTH, fanout)
                 .bind("first", month.atDay(1))
@@ -86,7 +90,7 @@ class FanOutNotices {
                 .mapTo(UUID.class);
     }
 
-    private ResultIterable<UUID> tellOfOffer(Fanout fanout, UUID offerId) {
+    private ResultIterable<UUID> insertOfOffer(Fanout fanout, UUID offerId) {
         return chunk(OF_ENROLLMENTS, fanout)
                 .bind("offer", offerId)
                 .bind("plan", fanout.planId())

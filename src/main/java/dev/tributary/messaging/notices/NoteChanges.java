@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Notes, in the transaction of the change, what leaves no entry in the ledger and is no change of terms. */
+/** Creates notices of changes that are neither ledger entries nor changes of terms, in the transaction of the change. */
 @ApplicationScoped
 class NoteChanges {
     private final Tenancy tenancy;
@@ -24,7 +24,7 @@ class NoteChanges {
         this.clock = clock;
     }
 
-    void onPayouts(@Observes PayoutsChanged changed) {
+    void onPayoutsChanged(@Observes PayoutsChanged changed) {
         UnnestParameters.of(changed.payoutIds())
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.update("""
@@ -41,7 +41,7 @@ class NoteChanges {
                 .execute();
     }
 
-    void onRejection(@Observes ReviewRejected rejected) {
+    void onReviewRejected(@Observes ReviewRejected rejected) {
         tenancy.update("""
                         insert into notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details,
                                              mail_mode, created_at)
@@ -66,7 +66,7 @@ class NoteChanges {
                 .execute();
     }
 
-    void onClaim(@Observes ClaimAnswered answered) {
+    void onClaimAnswered(@Observes ClaimAnswered answered) {
         tenancy.update("""
                         insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                         select :brand, next_notice_id(), enrollment_id, 'CLAIM_ANSWERED', cast(id as text), 0,
@@ -79,8 +79,8 @@ class NoteChanges {
                 .execute();
     }
 
-    /** An item can be switched off again. */
-    void onItem(@Observes ItemEnded ended) {
+    /** The subject contains the time, since an item can be switched off more than once. */
+    void onItemEnded(@Observes ItemEnded ended) {
         var item = ended.item();
         var now = clock.instant();
         boolean isRefreshed = item.status() == TrackingItem.Status.RETIRED;

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Notes, in the transaction of the change, that affiliates will earn by other terms. */
+/** Creates notices of changes of terms, in the transaction of the change. */
 @ApplicationScoped
 class NoteTermsChanges {
     private final Tenancy tenancy;
@@ -20,8 +20,8 @@ class NoteTermsChanges {
         this.clock = clock;
     }
 
-    /** An announcement can be withdrawn, and made again. */
-    void onMove(@Observes PlanMoved moved) {
+    /** The subject contains the time, since an announcement can be withdrawn and made again. */
+    void onPlanMoved(@Observes PlanMoved moved) {
         tenancy.update("""
                         insert into notices (brand_id, id, enrollment_id, kind, subject, amount, details, mail_mode, created_at)
                         values (:brand, next_notice_id(), :enrollment, 'TERMS_CHANGE_ANNOUNCED',
@@ -38,7 +38,7 @@ class NoteTermsChanges {
                 .execute();
     }
 
-    void onOrderSettings(@Observes OrderSettingsChanged changed) {
+    void onOrderSettingsChanged(@Observes OrderSettingsChanged changed) {
         tenancy.update("""
                         insert into notice_fanouts (brand_id, id, kind, subject, offer_id, details, after, created_at)
                         select :brand, next_notice_id(), 'TERMS_CHANGE_ANNOUNCED',
@@ -52,8 +52,8 @@ class NoteTermsChanges {
                 .execute();
     }
 
-    /** Affiliates are told one after the other, by a job. */
-    void onTerms(@Observes TermsAmended amended) {
+    /** A job creates the notices of the plan's affiliates. */
+    void onTermsAmended(@Observes TermsAmended amended) {
         Instant now = clock.instant();
         tenancy.update("""
                         insert into notice_fanouts (brand_id, id, kind, subject, offer_id, plan_id, details, after, created_at)

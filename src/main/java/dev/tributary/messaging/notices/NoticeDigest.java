@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What one e-mail tells of the notices it is about: an order that was credited and undone within it is left out. */
+/** Summarises the notices of one e-mail: an order that was credited and undone within it is left out. */
 final class NoticeDigest {
     private static final Set<NoticeKind> UNDOING =
             Set.of(NoticeKind.CONVERSION_REJECTED, NoticeKind.CONVERSION_MOVED, NoticeKind.REFUNDED);
 
     private NoticeDigest() {}
 
-    /** A line of it. */
+    /** A line of the e-mail. */
     sealed interface Line {
         record One(NoticeRow notice) implements Line {}
 
-        /** Several of a kind. */
+        /** Several notices of a kind. */
         record Many(NoticeKind kind, long count, long amount) implements Line {}
     }
 
@@ -33,7 +33,7 @@ final class NoticeDigest {
             if (net == null || !net.covers(notice)) {
                 others.add(notice);
             } else if (net.first.id().equals(notice.id()) && net.amount > 0) {
-                credits.add(amounting(notice, net.amount));
+                credits.add(withAmount(notice, net.amount));
             }
         }
         return lines(credits, others);
@@ -48,7 +48,7 @@ final class NoticeDigest {
         return List.copyOf(lines);
     }
 
-    /** By conversion, for those that are credited in this e-mail. */
+    /** The net amounts of conversions that are credited in this e-mail, by conversion. */
     private static Map<UUID, Net> net(List<NoticeRow> notices) {
         Map<UUID, Net> nets = new HashMap<>();
         for (var notice : notices) {
@@ -88,7 +88,7 @@ final class NoticeDigest {
         return List.of(new Line.Many(kind, notices.size(), amount));
     }
 
-    private static NoticeRow amounting(NoticeRow notice, long amount) {
+    private static NoticeRow withAmount(NoticeRow notice, long amount) {
         return new NoticeRow(
                 notice.id(),
                 notice.enrollmentId(),

@@ -1,6 +1,6 @@
 package dev.tributary.messaging.notices;
 
-/** What can happen to an affiliate. */
+/** The things that affiliates are notified of. */
 enum NoticeKind {
     /** An order earns the affiliate a commission. */
     CONVERSION_CREDITED(NoticeMode.DAILY, false),
@@ -24,7 +24,7 @@ enum NoticeKind {
     CODE_REFRESHED(NoticeMode.AT_ONCE, false),
     /** A code or link no longer earns. */
     ITEM_SWITCHED_OFF(NoticeMode.AT_ONCE, false),
-    /** The brand has not answered a claim by its day, and was reminded. */
+    /** The brand has not answered a claim by its due date, and was reminded. */
     CLAIM_OVERDUE(NoticeMode.AT_ONCE, false),
     /** The brand has answered a claim, or it has ended by itself. */
     CLAIM_ANSWERED(NoticeMode.AT_ONCE, false),
@@ -36,23 +36,23 @@ enum NoticeKind {
     PAYOUT_PAID(NoticeMode.AT_ONCE, true),
     /** A payout failed or came back. */
     PAYOUT_FAILED(NoticeMode.AT_ONCE, true),
-    /** The figures of the month before. */
+    /** The figures of the past month. */
     MONTH_SUMMARY(NoticeMode.DAILY, false);
 
-    private final NoticeMode usual;
+    private final NoticeMode defaultMode;
     private final boolean isNeeded;
 
-    NoticeKind(NoticeMode usual, boolean isNeeded) {
-        this.usual = usual;
+    NoticeKind(NoticeMode defaultMode, boolean isNeeded) {
+        this.defaultMode = defaultMode;
         this.isNeeded = isNeeded;
     }
 
-    /** When nobody has chosen. */
-    NoticeMode usual() {
-        return usual;
+    /** The mode when nobody has chosen one. */
+    NoticeMode defaultMode() {
+        return defaultMode;
     }
 
-    /** Whether an affiliate cannot turn its e-mails off but by declining all. */
+    /** Whether an affiliate can turn off its e-mails only together with all others. */
     boolean isNeeded() {
         return isNeeded;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The e-mails that tell of notices. */
+/** The e-mails about notices. */
 @ApplicationScoped
 class NoticeMails {
     private final Tenancy tenancy;
@@ -19,7 +19,7 @@ class NoticeMails {
         this.clock = clock;
     }
 
-    /** One that is queued, with its recipient. */
+    /** Finds a queued e-mail, with its recipient. */
     Optional<Queued> find(UUID id) {
         return tenancy.query("""
                         select m.id, m.enrollment_id, mem.email, mem.first_name, coalesce(mem.language, b.language) as language,
@@ -34,7 +34,7 @@ class NoticeMails {
                         where m.brand_id = :brand and m.id = :id and m.status = 'QUEUED'""").bind("id", id).mapTo(Queued.class).findOne();
     }
 
-    /** In the order in which they happened. */
+    /** The notices of an e-mail, in the order in which they happened. */
     List<NoticeRow> notices(UUID mailId) {
         return tenancy.query("select " + NoticeRow.COLUMNS + " from notices n " + NoticeRow.JOINS + """
                         where n.brand_id = :brand and n.mail_id = :mail order by n.created_at, n.id""")

@@ -4,8 +4,8 @@ package dev.tributary.messaging.notices;
 enum NoticeMode {
     /** Within some seconds. */
     AT_ONCE,
-    /** Together with the others of a day, at 09:00 of the brand's day, net of what was undone meanwhile. */
+    /** Together with the others of a day, at 09:00 in the brand's time zone, without what was undone meanwhile. */
     DAILY,
-    /** On the dashboard alone. */
+    /** Only on the dashboard. */
     OFF
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice as it is stored.
  *
- * @param amount minor units; negative where money went back
+ * @param amount minor units; negative for money taken back
  * @param details as JSON, of a form that depends on the kind
  * @param orderRef the end of the order's id
  * @param payoutText the payout's reference, or why it failed

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Which notices are mailed, and when: what the affiliate chose, else the offer, else the brand, else what is usual. */
+/**
+ * Which notices are mailed, and when: as the affiliate chose, else as set for the offer, else as set for the brand, else by
+ * default.
+ */
 @ApplicationScoped
 class NoticeSettings {
     private static final TypeReference<EnumMap<NoticeKind, NoticeMode>> MODES = new TypeReference<>() {};
@@ -33,16 +36,16 @@ class NoticeSettings {
     record Chosen(@NotNull Map<@NotNull NoticeKind, @NotNull NoticeMode> modes) {}
 
     /**
-     * @param modes what holds, by kind
-     * @param chosen of them, what was chosen at this level
+     * @param modes the modes in effect, by kind
+     * @param chosen those of them that were chosen at this level
      */
     record SettingsView(Map<NoticeKind, NoticeMode> modes, Map<NoticeKind, NoticeMode> chosen) {}
 
-    /** @param scopes the brand first, then the offer, then the enrollment, as far as the level goes */
+    /** @param scopes ids of the brand, then the offer, then the enrollment, down to the level that is shown */
     SettingsView view(List<UUID> scopes) {
         var modes = new EnumMap<NoticeKind, NoticeMode>(NoticeKind.class);
         for (var kind : NoticeKind.values()) {
-            modes.put(kind, kind.usual());
+            modes.put(kind, kind.defaultMode());
         }
         Map<NoticeKind, NoticeMode> chosen = Map.of();
         for (var scope : scopes) {
@@ -63,8 +66,8 @@ class NoticeSettings {
                 .execute();
     }
 
-    /** @throws InvalidFields when an affiliate turns off what they need to know */
-    static void refuseOffWhereNeeded(Chosen chosen) {
+    /** @throws InvalidFields when an affiliate turns off notices that they need */
+    static void refuseTurningOffNeeded(Chosen chosen) {
         var errors = chosen.modes().entrySet().stream()
                 .filter(choice -> choice.getKey().isNeeded() && choice.getValue() == NoticeMode.OFF)
                 .map(

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.UUID;
 
-/** Notices in words. */
+/** Creates formatters of notices. */
 @ApplicationScoped
 class NoticeTexts {
-    private static final ResourceBundle.Control AS_ASKED =
+    private static final ResourceBundle.Control NO_SYSTEM_LOCALE_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final TermsInForce terms;
@@ -26,8 +26,8 @@ class NoticeTexts {
         this.json = json;
     }
 
-    NoticeWords in(Locale language, Brand brand, String offerName) {
-        return new NoticeWords(this, language, brand, offerName);
+    NoticeFormatter formatter(Locale language, Brand brand, String offerName) {
+        return new NoticeFormatter(this, language, brand, offerName);
     }
 
     static ResourceBundle bundle(Locale language) {
@@ -35,7 +35,7 @@ class NoticeTexts {
                 NoticeTexts.class.getPackageName() + ".Notices",
                 language,
                 NoticeTexts.class.getClassLoader(),
-                AS_ASKED);
+                NO_SYSTEM_LOCALE_FALLBACK);
     }
 
     JsonNode read(String details) {
@@ -46,7 +46,7 @@ class NoticeTexts {
         }
     }
 
-    /** The terms that the details name, in words. */
+    /** A summary of the terms that the details name. */
     String summary(JsonNode details, Currency currency, Locale language) {
         var frozen = terms.frozen(
                 UUID.fromString(details.path("planId").asText()),

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 
-/** The same for one offer; what is left out follows the brand. */
+/** Which notices are mailed to the affiliates of one offer, and when; kinds that are left out follow the brand. */
 @Path("/v1/offers/{id}/notice-settings")
 class OfferNoticeSettingsResource {
     private final NoticeSettings settings;

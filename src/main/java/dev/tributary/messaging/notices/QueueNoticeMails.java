@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Queues the e-mails about notices, one for all notices of an account. */
 @ApplicationScoped
 class QueueNoticeMails {
-    private static final int MANY = 5_000;
+    private static final int BATCH_SIZE = 5_000;
 
     private final Tenancy tenancy;
     private final Brands brands;
@@ -36,11 +36,15 @@ class QueueNoticeMails {
         this.clock = clock;
     }
 
-    /** Of what happened before the last 09:00 of the brand; whether there may be more. */
+    /**
+     * Queues the daily e-mails about what happened before the brand's last 09:00.
+     *
+     * @return whether there may be more
+     */
     boolean queueDaily() {
         var mail = DailyMail.lastBefore(clock.instant(), brands.current().timezone());
         var waiting = waiting(mail);
-        boolean isFull = waiting.size() == MANY;
+        boolean isFull = waiting.size() == BATCH_SIZE;
         queue(isFull ? withoutLastAccount(waiting) : waiting, mail.day());
         return isFull;
     }
@@ -54,18 +58,18 @@ class QueueNoticeMails {
                         order by n.enrollment_id, n.id limit :most for update of n skip locked""")
                 .bind("until", mail.until())
                 .bind("day", mail.day())
-                .bind("most", MANY)
+                .bind("most", BATCH_SIZE)
                 .mapTo(Waiting.class)
                 .list();
     }
 
-    /** The rest of its notices is in the next portion, and it gets one e-mail a day. */
+    /** Drops the last account, since it gets one e-mail a day and more of its notices may be in the next batch. */
     private static List<Waiting> withoutLastAccount(List<Waiting> waiting) {
         var last = waiting.get(waiting.size() - 1).enrollmentId();
-        var whole = waiting.stream()
+        var complete = waiting.stream()
                 .filter(notice -> !notice.enrollmentId().equals(last))
                 .toList();
-        return whole.isEmpty() ? waiting : whole;
+        return complete.isEmpty() ? waiting : complete;
     }
 
     /** @param day of the daily e-mail; null for one that is sent at once */
@@ -114,7 +118,7 @@ class QueueNoticeMails {
                     DeliverNoticeMail.TOPIC,
                     mails,
                     sendRate.reserve(mails.size(), perMinute),
-                    SendRate.apart(perMinute));
+                    SendRate.interval(perMinute));
         }
     }
 

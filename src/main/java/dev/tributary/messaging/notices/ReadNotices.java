@@ -42,12 +42,12 @@ public class ReadNotices {
         var rows = rows(enrollmentId, paging, kind, after);
         var brand = brands.current();
         var offer = offers.get(enrollments.get(enrollmentId).offerId());
-        var words = texts.in(language, brand, offer.name());
+        var formatter = texts.formatter(language, brand, offer.name());
         return Page.of(
                 rows,
                 paging,
                 NoticeRow::id,
-                row -> view(row, words, brand.currency().getCurrencyCode()));
+                row -> view(row, formatter, brand.currency().getCurrencyCode()));
     }
 
     private List<NoticeRow> rows(
@@ -64,12 +64,12 @@ public class ReadNotices {
                 .list();
     }
 
-    private static NoticeView view(NoticeRow row, NoticeWords words, String currency) {
+    private static NoticeView view(NoticeRow row, NoticeFormatter formatter, String currency) {
         return new NoticeView(
                 new NoticeId(row.id()),
                 row.kind(),
                 row.createdAt(),
-                words.say(row),
+                formatter.format(row),
                 currency,
                 row.amount(),
                 row.conversionId() == null ? null : new ConversionId(row.conversionId()),
@@ -78,7 +78,7 @@ public class ReadNotices {
 
     /**
      * @param text in the language of {@code Content-Language}
-     * @param amount minor units; negative where money went back, 0 where none moved
+     * @param amount minor units; negative for money taken back, 0 when no money moved
      */
     public record NoticeView(
             NoticeId id,

@@ -10,17 +10,17 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** The jobs that make notices and their e-mails. Any instance may run each. */
+/** The jobs that create notices and their e-mails. Any instance may run each of them. */
 @ApplicationScoped
 class SweepNotices {
     private static final Logger LOG = Logger.getLogger(SweepNotices.class);
 
-    /** What a member may ask about is kept longer than a year. */
+    /** More than a year, for questions of members. */
     private static final int KEPT_DAYS = 400;
 
-    private final MovedAccounts movedAccounts;
+    private final ChangedAccounts changedAccounts;
     private final DeriveNotices derive;
-    private final NoteTimes times;
+    private final NoteCalendarEvents calendarEvents;
     private final FanOutNotices fanOut;
     private final DecideNoticeMails decide;
     private final QueueNoticeMails mails;
@@ -29,18 +29,18 @@ class SweepNotices {
     private final Jdbi jdbi;
 
     SweepNotices(
-            MovedAccounts movedAccounts,
+            ChangedAccounts changedAccounts,
             DeriveNotices derive,
-            NoteTimes times,
+            NoteCalendarEvents calendarEvents,
             FanOutNotices fanOut,
             DecideNoticeMails decide,
             QueueNoticeMails mails,
             EachBrand eachBrand,
             PurgeInChunks purge,
             Jdbi jdbi) {
-        this.movedAccounts = movedAccounts;
+        this.changedAccounts = changedAccounts;
         this.derive = derive;
-        this.times = times;
+        this.calendarEvents = calendarEvents;
         this.fanOut = fanOut;
         this.decide = decide;
         this.mails = mails;
@@ -49,38 +49,40 @@ class SweepNotices {
         this.jdbi = jdbi;
     }
 
-    /** Soon enough for a person who looks, and late enough to read many entries at once. */
+    /** Runs soon enough for a person who watches, and late enough to read many entries at once. */
     @Scheduled(every = "{tributary.notices.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        movedAccounts.take().forEach((brand, accounts) -> patiently(brand, () -> derive.derive(brand, accounts)));
-        eachBrand.run("Telling many affiliates", "brands_with_open_fanouts", fanOut::tellSome);
-        eachBrand.run("Deciding on notices", "brands_with_new_notices", decide::decideSome);
+        changedAccounts
+                .take()
+                .forEach((brand, accounts) -> runAndLogFailure(brand, () -> derive.derive(brand, accounts)));
+        eachBrand.run("Telling many affiliates", "brands_with_open_fanouts", fanOut::fanOutNext);
+        eachBrand.run("Deciding on notices", "brands_with_new_notices", decide::decideBatch);
     }
 
-    /** As if this instance had ended. For tests. */
+    /** Loses the changed accounts, as when the instance ends. For tests. */
     void forget() {
-        movedAccounts.take();
+        changedAccounts.take();
     }
 
-    /** Finds what was missed by instances that ended. */
+    /** Creates the notices that were missed by instances that ended. */
     @Scheduled(
             every = "{tributary.notices.catch-up-every}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void catchUp() {
         for (var brand : allBrands()) {
-            patiently(brand, () -> derive.deriveAll(brand));
+            runAndLogFailure(brand, () -> derive.deriveAll(brand));
         }
     }
 
-    /** What time alone brings. A day ends at another hour in every time zone. */
+    /** Creates calendar notices and queues daily e-mails. A day ends at another hour in each time zone. */
     @Scheduled(
             every = "{tributary.notices.days-every}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void mailDays() {
         eachBrand.run("Looking for what time brings", "brand_ids_for_notices", () -> {
-            times.note();
+            calendarEvents.note();
             return false;
         });
         sweep();
@@ -97,8 +99,8 @@ class SweepNotices {
                 handle.createQuery("select id from brand_ids").mapTo(UUID.class).list());
     }
 
-    /** One brand's trouble ends nobody else's. */
-    private static void patiently(UUID brand, Runnable work) {
+    /** A failure for one brand does not stop the others. */
+    private static void runAndLogFailure(UUID brand, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What changes of an offer's limits, window or binding, kept as JSON and said in words. */
+/** The changes of an offer's limits, attribution window or customer binding, stored as JSON and formatted as text. */
 final class TermsChangeDetails {
     private static final String WINDOW = "windowDays";
-    private static final String MOST = "maxPerOrder";
+    private static final String MAX_PER_ORDER = "maxPerOrder";
     private static final String BUDGET = "monthlyBudget";
     private static final String BINDING = "binding";
     private static final String MONTHS = "months";
@@ -28,7 +28,7 @@ final class TermsChangeDetails {
         if (before.attribution().windowDays() != after.attribution().windowDays()) {
             details.put(WINDOW, after.attribution().windowDays());
         }
-        putLimit(details, MOST, before.maxPerOrder(), after.maxPerOrder());
+        putLimit(details, MAX_PER_ORDER, before.maxPerOrder(), after.maxPerOrder());
         putLimit(details, BUDGET, before.monthlyBudget(), after.monthlyBudget());
         if (!before.binding().equals(after.binding())) {
             putBinding(details, after.binding());
@@ -53,27 +53,27 @@ final class TermsChangeDetails {
         return !details.has("planId");
     }
 
-    static String say(JsonNode details, NoticeWords words) {
+    static String format(JsonNode details, NoticeFormatter formatter) {
         List<String> parts = new ArrayList<>();
         if (details.has(WINDOW)) {
-            parts.add(words.say("terms." + WINDOW, details.get(WINDOW).longValue()));
+            parts.add(formatter.message("terms." + WINDOW, details.get(WINDOW).longValue()));
         }
-        for (var limit : List.of(MOST, BUDGET)) {
+        for (var limit : List.of(MAX_PER_ORDER, BUDGET)) {
             if (details.has(limit)) {
-                parts.add(sayLimit(limit, details.get(limit), words));
+                parts.add(formatLimit(limit, details.get(limit), formatter));
             }
         }
         if (details.has(BINDING)) {
-            parts.add(words.say(
+            parts.add(formatter.message(
                     "terms.binding." + details.get(BINDING).textValue(),
                     details.path(MONTHS).longValue()));
         }
         return String.join(", ", parts);
     }
 
-    private static String sayLimit(String limit, JsonNode amount, NoticeWords words) {
+    private static String formatLimit(String limit, JsonNode amount, NoticeFormatter formatter) {
         return amount.isNull()
-                ? words.say("terms." + limit + ".none")
-                : words.say("terms." + limit, words.money(amount.longValue()));
+                ? formatter.message("terms." + limit + ".none")
+                : formatter.message("terms." + limit, formatter.money(amount.longValue()));
     }
 }

@@ -1,8 +1,7 @@
 /**
- * What happened to an affiliate, told once each: on the dashboard, and by e-mail at once, once a day, or not at all. Entries of
- * the ledger are read by a job, account by account in the order of their sequence; what leaves no entry is noted when its event is
- * observed, in the transaction of the change.
- * It must never be what an order waits for.
+ * Notices of what happened to an affiliate, one for each thing: on the dashboard, and by e-mail at once, once a day, or not at
+ * all. A job derives them from ledger entries, account by account in the order of their sequence. Changes without an entry
+ * become notices when their event is observed, in the transaction of the change. It must never delay an order.
  */
 @NullMarked
 package dev.tributary.messaging.notices;

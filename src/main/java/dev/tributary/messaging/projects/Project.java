@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A set of members and the offer they are to promote. */
+/** A set of members and the offer that they promote. */
 @Entity
 @Table(name = "projects")
 class Project extends TenantEntity {

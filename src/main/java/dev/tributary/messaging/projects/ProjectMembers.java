@@ -67,7 +67,7 @@ class ProjectMembers {
         }
     }
 
-    /** A page and one row more, the last added first. */
+    /** A page and one row more, newest first. */
     List<ProjectMemberRow> page(Project project, Paging paging, @Nullable Step step) {
         var conditions = Conditions.none().and("coalesce(progress.step, 'GENERATE') = :step", "step", step);
         return conditions

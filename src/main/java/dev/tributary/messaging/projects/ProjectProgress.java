@@ -47,11 +47,11 @@ class ProjectProgress {
                 .bind("project", project.id())
                 .bind("offer", project.offerId())
                 .bindArray("members", UUID.class, memberIds)
-                .mapTo(Standing.class)
-                .collect(Collectors.toMap(Standing::memberId, Standing::step));
+                .mapTo(MemberStep.class)
+                .collect(Collectors.toMap(MemberStep::memberId, MemberStep::step));
     }
 
-    /** Moves members on to Send; those who are further stay there. */
+    /** Moves members on to Send; members at a later step stay there. */
     void markGenerated(Project project, Collection<UUID> memberIds) {
         tenancy.update("""
                         insert into project_progress (brand_id, project_id, offer_id, member_id, step, generated_at)
@@ -82,7 +82,7 @@ class ProjectProgress {
         return count(List.of(project)).getOrDefault(project.id(), ProjectMembers.Counts.NONE);
     }
 
-    /** By project, one without members left out. */
+    /** Members by project and step; projects without members are left out. */
     Map<UUID, ProjectMembers.Counts> count(Collection<Project> projects) {
         return tenancy.query(COUNT)
                 .bindArray(
@@ -93,5 +93,5 @@ class ProjectProgress {
                 .collect(Collectors.toMap(ProjectCountRow::id, ProjectCountRow::counts));
     }
 
-    public record Standing(UUID memberId, Step step) {}
+    public record MemberStep(UUID memberId, Step step) {}
 }

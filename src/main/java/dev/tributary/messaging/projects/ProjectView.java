@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * @param tracking what the offer gives its members: links, promo codes, or both
- * @param counts members by the step they stand at
+ * @param tracking what members of the offer get: links, promo codes, or both
+ * @param counts number of members by step
  */
 record ProjectView(
         ProjectId id,

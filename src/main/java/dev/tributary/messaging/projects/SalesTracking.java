@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the members of a project through the steps of sales tracking: generate, send. */
+/** Moves the members of a project through the steps of sales tracking: generate, send. */
 @ApplicationScoped
 class SalesTracking {
     private final Projects projects;
@@ -67,7 +67,7 @@ class SalesTracking {
     SalesTrackingBodies.GeneratedStep generate(ProjectId id, Chosen chosen) {
         var project = projects.lock(id.value());
         var offer = offers.get(project.linkedOffer());
-        standing(project, List.copyOf(chosen.ids()));
+        stepsOf(project, List.copyOf(chosen.ids()));
         var generated = generateItems.generate(offer, List.copyOf(chosen.ids()), null, Map.of());
         progress.markGenerated(
                 project,
@@ -83,7 +83,7 @@ class SalesTracking {
         var project = projects.lock(id.value());
         var chosen = request.memberIds().stream().map(MemberId::value).toList();
         var offer = project.linkedOffer();
-        refuseNotGenerated(chosen, standing(project, chosen));
+        refuseNotGenerated(chosen, stepsOf(project, chosen));
         var sent = sendMessage.send(request.message(offer));
         progress.markSent(project, sent.queued(), sent.id().value());
         var steps = progress.stepsOf(project, chosen);
@@ -95,18 +95,18 @@ class SalesTracking {
                 progress.count(project));
     }
 
-    private Map<UUID, Step> standing(Project project, List<UUID> chosen) {
-        var standing = progress.stepsOf(project, chosen);
-        if (!standing.keySet().containsAll(chosen)) {
+    private Map<UUID, Step> stepsOf(Project project, List<UUID> chosen) {
+        var steps = progress.stepsOf(project, chosen);
+        if (!steps.keySet().containsAll(chosen)) {
             throw new NotFound("project member");
         }
-        return standing;
+        return steps;
     }
 
-    private static void refuseNotGenerated(List<UUID> chosen, Map<UUID, Step> standing) {
+    private static void refuseNotGenerated(List<UUID> chosen, Map<UUID, Step> steps) {
         var errors = new ArrayList<FieldError>();
         for (int i = 0; i < chosen.size(); i++) {
-            if (standing.get(chosen.get(i)) == Step.GENERATE) {
+            if (steps.get(chosen.get(i)) == Step.GENERATE) {
                 errors.add(new FieldError(
                         "/memberIds/" + i, "not_generated", "This member has nothing to be sent yet: generate first."));
             }

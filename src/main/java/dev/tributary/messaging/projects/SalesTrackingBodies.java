@@ -6,11 +6,11 @@ import dev.tributary.tracking.issuing.Generated;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the sales-tracking stage of a project reads and answers. */
+/** The answers of the sales-tracking stage of a project. */
 final class SalesTrackingBodies {
     private SalesTrackingBodies() {}
 
-    /** @param counts of all members, whatever the list shows */
+    /** @param counts of all members, not only those on the page */
     record StageView(
             @Nullable OfferId offerId,
             ProjectMembers.Counts counts,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param subject with merge fields; the draft's in each member's language when left out
  * @param body with merge fields, in Markdown; the draft's when left out
- * @param rotateDashboardLinks whether everyone who is written to gets a new dashboard link, and the old one ends
+ * @param rotateDashboardLinks whether every recipient gets a new dashboard link, and the old one becomes invalid
  */
 record SendItemsRequest(
         @NotEmpty @Size(max = ProjectResource.MOST_AT_ONCE) List<@NotNull MemberId> memberIds,

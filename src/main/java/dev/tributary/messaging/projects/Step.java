@@ -1,6 +1,6 @@
 package dev.tributary.messaging.projects;
 
-/** Where a member stands with the offer of a project. */
+/** The step of a member with the offer of a project. */
 enum Step {
     GENERATE,
     SEND,

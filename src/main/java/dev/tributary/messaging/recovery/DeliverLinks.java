@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Mails a member all links that live, also to an address that unsubscribed: its owner has asked for this e-mail. The links are
- * made when it is sent and stored nowhere.
+ * Mails a member all valid links, also to an address that unsubscribed, since its owner requested this e-mail. The links are
+ * written when it is sent, and stored nowhere.
  */
 @Singleton
 class DeliverLinks implements OutboxHandler {
     static final String TOPIC = "lost-links";
 
-    private static final int MOST = 100;
+    private static final int MOST_LINKS = 100;
 
     private final Tenancy tenancy;
     private final Brands brands;
@@ -46,30 +46,31 @@ class DeliverLinks implements OutboxHandler {
 
     @Override
     public Outcome handle(OutboxRow row) {
-        Optional<Letter> letter = tenancy.read(row.brandId(), () -> letter(row));
-        return letter.map(found -> server.send(found.envelope(), found.content()))
+        Optional<PreparedMail> mail = tenancy.read(row.brandId(), () -> prepare(row));
+        return mail.map(found -> server.send(found.envelope(), found.content()))
                 .orElseGet(() -> new Outcome.Done("nothing to send"));
     }
 
-    private record Letter(Envelope envelope, RenderedMail content) {}
+    private record PreparedMail(Envelope envelope, RenderedMail content) {}
 
-    private Optional<Letter> letter(OutboxRow row) {
+    private Optional<PreparedMail> prepare(OutboxRow row) {
         var enrollments = enrollments(UUID.fromString(row.payload()));
-        var urls = links.urlsOf(enrollments.stream().map(LinkMail.Place::id).toList());
-        var living = enrollments.stream()
-                .filter(place -> urls.containsKey(place.id()))
+        var urls = links.urlsOf(
+                enrollments.stream().map(LinkMail.MemberEnrollment::id).toList());
+        var withLinks = enrollments.stream()
+                .filter(enrollment -> urls.containsKey(enrollment.id()))
                 .toList();
-        if (living.isEmpty()) {
+        if (withLinks.isEmpty()) {
             return Optional.empty();
         }
-        var email = living.get(0).email();
+        var email = withLinks.get(0).email();
         return senders.find()
-                .map(from -> new Letter(
+                .map(from -> new PreparedMail(
                         new Envelope("lnk_" + row.id(), from, email, null),
-                        LinkMail.of(brands.current().name(), living, urls)));
+                        LinkMail.of(brands.current().name(), withLinks, urls)));
     }
 
-    private List<LinkMail.Place> enrollments(UUID memberId) {
+    private List<LinkMail.MemberEnrollment> enrollments(UUID memberId) {
         return tenancy.query("""
                         select e.id, m.email, m.first_name, coalesce(m.language, b.language) as language, o.name as offer_name
                         from members m
@@ -79,12 +80,12 @@ class DeliverLinks implements OutboxHandler {
                         where m.brand_id = :brand and m.id = :member
                         order by e.id desc limit :most""")
                 .bind("member", memberId)
-                .bind("most", MOST)
-                .mapTo(LinkMail.Place.class)
+                .bind("most", MOST_LINKS)
+                .mapTo(LinkMail.MemberEnrollment.class)
                 .list();
     }
 
-    /** Nothing is kept of them. */
+    /** Outcomes are not stored. */
     @Override
-    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {}
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> completed) {}
 }

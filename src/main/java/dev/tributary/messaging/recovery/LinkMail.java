@@ -39,13 +39,13 @@ final class LinkMail {
     private LinkMail() {}
 
     /** An enrollment of the member. */
-    public record Place(UUID id, String email, String firstName, String language, String offerName) {}
+    public record MemberEnrollment(UUID id, String email, String firstName, String language, String offerName) {}
 
-    static RenderedMail of(String brand, List<Place> places, Map<UUID, String> urls) {
-        var language = Locale.forLanguageTag(places.get(0).language());
+    static RenderedMail of(String brand, List<MemberEnrollment> enrollments, Map<UUID, String> urls) {
+        var language = Locale.forLanguageTag(enrollments.get(0).language());
         boolean isGerman = language.equals(Locale.GERMAN);
         var list = new StringBuilder();
-        for (int i = 0; i < places.size(); i++) {
+        for (int i = 0; i < enrollments.size(); i++) {
             list.append("- [{{offer").append(i).append("}}]({{url").append(i).append("}})\n");
         }
         var why = isGerman
@@ -54,18 +54,18 @@ final class LinkMail {
         return RenderedMail.of(
                 isGerman ? "Ihre Dashboard-Links bei {{brandName}}" : "Your {{brandName}} dashboard links",
                 (isGerman ? GERMAN : ENGLISH).formatted(list),
-                values(brand, places, urls),
+                values(brand, enrollments, urls),
                 new MailFooter(brand, why, null, language));
     }
 
-    private static MergeValues values(String brand, List<Place> places, Map<UUID, String> urls) {
+    private static MergeValues values(String brand, List<MemberEnrollment> enrollments, Map<UUID, String> urls) {
         Map<String, String> values = new HashMap<>();
         Set<String> addresses = new HashSet<>();
-        values.put("firstName", MergeText.oneLine(places.get(0).firstName()));
+        values.put("firstName", MergeText.oneLine(enrollments.get(0).firstName()));
         values.put("brandName", MergeText.oneLine(brand));
-        for (int i = 0; i < places.size(); i++) {
-            values.put("offer" + i, MergeText.oneLine(places.get(i).offerName()));
-            values.put("url" + i, urls.get(places.get(i).id()));
+        for (int i = 0; i < enrollments.size(); i++) {
+            values.put("offer" + i, MergeText.oneLine(enrollments.get(i).offerName()));
+            values.put("url" + i, urls.get(enrollments.get(i).id()));
             addresses.add("url" + i);
         }
         return new MergeValues(values, addresses);

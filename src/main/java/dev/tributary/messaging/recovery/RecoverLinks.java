@@ -18,15 +18,18 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Looks for the members of an address, beside the request that asks. What does not fit is dropped: they can ask again. */
+/**
+ * Looks up the members of an address after the request was answered. When the queue is full the request is dropped; its sender
+ * can repeat it.
+ */
 @Singleton
 class RecoverLinks {
     private static final Logger LOG = Logger.getLogger(RecoverLinks.class);
     private static final int MOST_WAITING = 1_000;
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MOST_ADDRESSES = 100_000;
 
-    /** An address gets one e-mail in this time, whoever asks for it. */
-    private static final Duration BETWEEN = Duration.ofMinutes(10);
+    /** An address gets at most one e-mail in this time, whoever requests it. */
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
@@ -41,9 +44,9 @@ class RecoverLinks {
             },
             new ThreadPoolExecutor.DiscardPolicy());
 
-    private final Cache<String, Boolean> lately = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(BETWEEN)
+    private final Cache<String, Boolean> recentAddresses = Caffeine.newBuilder()
+            .maximumSize(MOST_ADDRESSES)
+            .expireAfterWrite(INTERVAL)
             .build();
 
     private final Jdbi jdbi;
@@ -64,13 +67,13 @@ class RecoverLinks {
         worker.execute(() -> queue(email));
     }
 
-    /** Returns when all that was asked before is done. For tests. */
+    /** Returns when all earlier requests are done. For tests. */
     void awaitIdle() throws InterruptedException, ExecutionException {
         worker.submit(() -> {}).get();
     }
 
     private void queue(String email) {
-        if (lately.asMap().putIfAbsent(email.toLowerCase(Locale.ROOT), true) != null) {
+        if (recentAddresses.asMap().putIfAbsent(email.toLowerCase(Locale.ROOT), true) != null) {
             return;
         }
         try {
@@ -81,7 +84,7 @@ class RecoverLinks {
                 });
             }
         } catch (RuntimeException e) {
-            lately.invalidate(email.toLowerCase(Locale.ROOT));
+            recentAddresses.invalidate(email.toLowerCase(Locale.ROOT));
             LOG.warnf("Lost links are not sent: %s", e.getMessage());
         }
     }

@@ -28,7 +28,7 @@ class RecoveryResource {
         this.request = request;
     }
 
-    /** Nothing is looked up before it is answered, so the answer and its time are the same for every address. */
+    /** The address is looked up after the answer, so the answer and its time are the same for every address. */
     @POST
     @ResponseStatus(202)
     public Accepted recoverDashboardLinks(@Valid @NotNull LostLink lost) {

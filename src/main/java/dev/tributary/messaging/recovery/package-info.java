@@ -1,6 +1,6 @@
 /**
- * Sends affiliates the dashboard links they have lost. It must never tell the one who asks whether an address is known: the
- * answer is given before anything is looked up.
+ * Sends affiliates the dashboard links that they have lost. It must never reveal whether an address is known: the request is
+ * answered before the address is looked up.
  */
 @NullMarked
 package dev.tributary.messaging.recovery;

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The members who are to be reminded now. */
+/** Finds the members who must be reminded now. */
 @ApplicationScoped
 class DuePayees {
-    private static final Duration APART = Duration.ofDays(14);
+    private static final Duration INTERVAL = Duration.ofDays(14);
 
-    /** Whoever is reminded is noted in the same statement, so that two instances remind once. */
+    /** Records the reminders in the same statement, so that two instances remind a member once. */
     private static final String DUE = """
             with waiting as (
                 select p.member_id, sum(p.amount) as amount, cast(max(cast(p.enrollment_id as text)) as uuid) as enrollment_id
@@ -46,17 +46,17 @@ class DuePayees {
         this.clock = clock;
     }
 
-    /** @param amount minor units, of all that waits for them */
-    record Waiting(String firstName, String email, String language, UUID enrollmentId, long amount) {}
+    /** @param amount total of their waiting payouts, in minor units */
+    record DuePayee(String firstName, String email, String language, UUID enrollmentId, long amount) {}
 
-    /** Some of them, who are noted as reminded. */
-    List<Waiting> take(int most) {
+    /** Takes up to {@code most} members, and records them as reminded. */
+    List<DuePayee> take(int most) {
         var now = clock.instant();
         return tenancy.query(DUE)
                 .bind("now", now)
-                .bind("before", now.minus(APART))
+                .bind("before", now.minus(INTERVAL))
                 .bind("most", most)
-                .mapTo(Waiting.class)
+                .mapTo(DuePayee.class)
                 .list();
     }
 }

@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 
 /**
- * Asks members whose payouts wait for an address to say where to pay, at most every 14 days. An e-mail about the notice of such a
- * payout counts as well.
+ * Reminds members whose payouts wait for a payout address to enter it, at most every 14 days. An e-mail about the notice of
+ * such a payout counts as a reminder.
  */
 @ApplicationScoped
 class RemindPayees {
     private static final int CHUNK = 200;
 
-    private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
+    private static final ResourceBundle.Control NO_SYSTEM_LOCALE_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final DuePayees due;
@@ -55,41 +55,38 @@ class RemindPayees {
         eachBrand.run("Reminders to say where to pay", "brands_with_pending_payouts", this::remind);
     }
 
-    /** @return whether there may be more; a brand without a sender writes to nobody */
+    /** @return whether there may be more; false for a brand without a sender, which cannot send e-mails */
     private boolean remind() {
         var sender = senders.find();
         if (sender.isEmpty()) {
             return false;
         }
-        var waiting = due.take(CHUNK);
+        var payees = due.take(CHUNK);
         var urls = links.urlsOf(
-                waiting.stream().map(DuePayees.Waiting::enrollmentId).toList());
-        waiting.stream()
+                payees.stream().map(DuePayees.DuePayee::enrollmentId).toList());
+        payees.stream()
                 .filter(member -> urls.containsKey(member.enrollmentId()))
                 .forEach(member ->
                         remind(sender.get(), member, Objects.requireNonNull(urls.get(member.enrollmentId()))));
-        return waiting.size() == CHUNK;
+        return payees.size() == CHUNK;
     }
 
-    private void remind(Sender sender, DuePayees.Waiting member, String dashboardUrl) {
+    private void remind(Sender sender, DuePayees.DuePayee member, String dashboardUrl) {
         var language = Locale.forLanguageTag(member.language());
         var amount = BigDecimal.valueOf(member.amount());
-        var words = words(language);
+        var texts = texts(language);
         var values = Map.of(
                 "firstName", MergeText.oneLine(member.firstName()),
                 "brandName", sender.name(),
                 "amount", MinorUnits.format(amount, brands.current().currency(), language),
                 "dashboardUrl", dashboardUrl);
-        var subject = words.getString("subject");
-        var body = words.getString("body");
-        mails.queue(new AccountMail(sender, member.email(), subject, body, values, words.getString("why"), language));
+        var subject = texts.getString("subject");
+        var body = texts.getString("body");
+        mails.queue(new AccountMail(sender, member.email(), subject, body, values, texts.getString("why"), language));
     }
 
-    private static ResourceBundle words(Locale language) {
+    private static ResourceBundle texts(Locale language) {
         return ResourceBundle.getBundle(
-                RemindPayees.class.getName(),
-                language,
-                RemindPayees.class.getClassLoader(),
-                WITHOUT_LANGUAGE_OF_THE_MACHINE);
+                RemindPayees.class.getName(), language, RemindPayees.class.getClassLoader(), NO_SYSTEM_LOCALE_FALLBACK);
     }
 }

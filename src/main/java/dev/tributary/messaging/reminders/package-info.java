@@ -1,4 +1,4 @@
-/** Reminds members who have not said where to pay that money waits for them. It must never know why it does. */
+/** Reminds members without a payout address that a payout waits for it. It must never know what the payout is for. */
 @NullMarked
 package dev.tributary.messaging.reminders;
 

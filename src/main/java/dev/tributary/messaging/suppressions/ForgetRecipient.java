@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Erases where mails to a member went, with the member; those that wait are not sent. */
+/** Erases the addresses of e-mails to a member when the member is erased. Queued e-mails are not sent. */
 @ApplicationScoped
 class ForgetRecipient {
     private final Tenancy tenancy;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class Suppression extends TenantEntity {
     private String email;
 
-    /** Made by the database. */
+    /** Computed by the database. */
     @Column(insertable = false, updatable = false)
     private @Nullable String emailKey;
 
@@ -57,9 +57,9 @@ class Suppression extends TenantEntity {
     }
 
     enum Source {
-        /** Its owner unsubscribed. */
+        /** The owner of the address unsubscribed. */
         RECIPIENT,
-        /** The brand added it. */
+        /** The brand added the address. */
         BRAND
     }
 }

@@ -45,7 +45,7 @@ class SuppressionResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<SuppressionView> listSuppressions(
             @BeanParam Paging paging, @QueryParam("email") @Nullable String email) {
-        var spelling = email == null ? null : EmailAddress.oneSpelling(email);
+        var spelling = email == null ? null : EmailAddress.normalized(email);
         var rows = suppressions.page(paging, Conditions.none().and("emailKey = lower(:email)", "email", spelling));
         return Page.of(rows, paging, Suppression::id, SuppressionView::of);
     }
@@ -74,7 +74,7 @@ class SuppressionResource {
             @NotBlank @Email String email,
             @Nullable @Size(max = 500) String note) {}
 
-    /** @param source {@code RECIPIENT}, who unsubscribed, or {@code BRAND} */
+    /** @param source {@code RECIPIENT} when the owner unsubscribed, or {@code BRAND} */
     record SuppressionView(
             SuppressionId id,
             String email,

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The unsubscribe link of every e-mail: brand and recipient, encrypted with a server key, so that nobody reads or
- * forges it.
+ * The unsubscribe link of every e-mail. It holds brand and recipient, encrypted with a server key, so that nobody can read or
+ * forge it.
  */
 @Singleton
 public class UnsubscribeLinks {
@@ -38,7 +38,7 @@ public class UnsubscribeLinks {
         return page + Base64.getUrlEncoder().withoutPadding().encodeToString(keys.seal(PURPOSE, body.array()));
     }
 
-    /** For a preview; it unsubscribes nobody. */
+    /** A link for previews, which unsubscribes nobody. */
     public String example() {
         return page + EXAMPLE;
     }

@@ -4,16 +4,16 @@ import dev.tributary.platform.web.HtmlPage;
 import java.util.List;
 import java.util.Locale;
 
-/** The page behind an unsubscribe link. */
+/** The page of an unsubscribe link. */
 final class UnsubscribePage {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private static final String ASKING = """
+    private static final String CONFIRMATION = """
             <h1>Unsubscribe?</h1>
             <p>You will get no more e-mails from %s about their affiliate offers.</p>
             <form method="post"><button>Unsubscribe</button></form>
             """;
-    private static final String ASKING_IN_GERMAN = """
+    private static final String CONFIRMATION_IN_GERMAN = """
             <h1>Abmelden?</h1>
             <p>Sie erhalten keine E-Mails mehr von %s zu deren Affiliate-Angeboten.</p>
             <form method="post"><button>Abmelden</button></form>
@@ -29,10 +29,10 @@ final class UnsubscribePage {
 
     private UnsubscribePage() {}
 
-    static String asking(Locale language, String brand) {
+    static String confirmation(Locale language, String brand) {
         return isGerman(language)
-                ? page(language, "Abmelden", ASKING_IN_GERMAN, brand)
-                : page(language, "Unsubscribe", ASKING, brand);
+                ? page(language, "Abmelden", CONFIRMATION_IN_GERMAN, brand)
+                : page(language, "Unsubscribe", CONFIRMATION, brand);
     }
 
     static String done(Locale language, String brand) {

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Where the link of a mail leads, without a login. Mail programs post to it by themselves (RFC 8058); a person, or a
- * scanner of links, gets a page that asks first. Neither answer says whose link it is, or whether it was used before.
+ * The target of unsubscribe links, without a login. Mail programs post to it themselves (RFC 8058); a person, or a link
+ * scanner, gets a page that asks for confirmation. No answer reveals whose link it is, or whether it was used before.
  */
 @Path("/u/{token}")
 @PermitAll
@@ -51,7 +51,7 @@ class UnsubscribeResource {
     @Produces(UTF_8_PAGE)
     public RestResponse<String> showUnsubscribePage(String token) {
         var subscription = subscription(token);
-        return page(UnsubscribePage.asking(
+        return page(UnsubscribePage.confirmation(
                 language(),
                 tenancy.read(subscription.brandId(), () -> brands.current().name())));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an offer that a message is meant for, when none are named. */
+/** Finds the members of an offer who get a message that names no members. */
 @ApplicationScoped
 public class Audiences {
     private final Tenancy tenancy;
@@ -17,7 +17,7 @@ public class Audiences {
         this.tenancy = tenancy;
     }
 
-    /** The members who are enrolled and active now. */
+    /** The members who are enrolled and active. */
     private List<UUID> findEveryone(Offer offer) {
         return tenancy.query("""
                         select enrollments.member_id
@@ -35,7 +35,7 @@ public class Audiences {
         };
     }
 
-    /** Who has no message of that kind, or of any where it is null, that is sent or queued. */
+    /** Members without a sent or queued message of that kind, or of any kind when it is null. */
     private List<UUID> findNotYetSent(Offer offer, @Nullable MessageKind kind) {
         var conditions = Conditions.none().and("m.kind = :kind", "kind", kind);
         var sent = conditions

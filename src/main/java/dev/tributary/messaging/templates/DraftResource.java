@@ -54,8 +54,9 @@ class DraftResource {
 
     /**
      * @param language of subject and body, {@code en} or {@code de}
-     * @param mergeFields all there are, whether the draft uses them or not
-     * @param sender who would write; null while neither the brand nor the service has an address, and nothing can be sent
+     * @param mergeFields all merge fields, whether the draft uses them or not
+     * @param sender the sender of the message; null when neither the brand nor the service has a sender address, so that
+     *     nothing can be sent
      */
     record DraftView(
             MessageKind kind,

@@ -2,7 +2,7 @@ package dev.tributary.messaging.templates;
 
 import java.util.Locale;
 
-/** The texts that drafts are made of, in one language. */
+/** The texts of drafts in one language. */
 record DraftTexts(
         String code,
         String link,

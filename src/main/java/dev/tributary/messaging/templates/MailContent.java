@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MailContent(String subject, String body) {
 
-    /** @throws InvalidFields with the place of every unknown merge field, and for a body that cannot be rendered */
+    /** @throws InvalidFields with the position of every unknown merge field, and for a body that cannot be rendered */
     public void check() {
         var errors = new ArrayList<FieldError>();
         errors.addAll(new MergeText(subject).errors("/subject", MergeField.NAMES));
@@ -38,15 +38,15 @@ public record MailContent(String subject, String body) {
                 .toList();
     }
 
-    /** @param brand whose name is shown at the top */
+    /** @param brand name of the brand, shown at the top */
     public RenderedMail mail(Map<MergeField, String> values, String brand, String unsubscribe, Locale language) {
         var offer = values.get(MergeField.OFFER_NAME);
-        var footer = new MailFooter(brand, why(offer, brand, language), unsubscribe, language);
+        var footer = new MailFooter(brand, footerReason(offer, brand, language), unsubscribe, language);
         return RenderedMail.of(subject, body, MergeField.values(values), footer);
     }
 
-    /** Why a member gets an e-mail. */
-    public static String why(@Nullable String offer, String brand, Locale language) {
+    /** The reason in the footer why a member gets an e-mail. */
+    public static String footerReason(@Nullable String offer, String brand, Locale language) {
         if (language.equals(Locale.GERMAN)) {
             return "Sie erhalten diese E-Mail, weil Sie an " + (offer == null ? "einem Angebot" : offer) + " von "
                     + brand + " teilnehmen.";

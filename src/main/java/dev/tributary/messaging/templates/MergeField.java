@@ -28,14 +28,14 @@ public enum MergeField {
         this.text = text;
     }
 
-    /** As texts are merged with them. */
+    /** The values in the form that texts are merged with. */
     public static MergeValues values(Map<MergeField, String> known) {
         return new MergeValues(
                 known.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().text, Map.Entry::getValue)),
                 ADDRESSES);
     }
 
-    /** As it is written between braces. */
+    /** The name that is written between braces. */
     @Override
     public String toString() {
         return text;

@@ -3,7 +3,7 @@ package dev.tributary.messaging.templates;
 import dev.tributary.program.offers.Offer;
 import java.util.Locale;
 
-/** What a message is for, with its draft. */
+/** The purposes of messages, each with its draft. */
 public enum MessageKind {
     SALES_TRACKING_ITEMS {
         @Override

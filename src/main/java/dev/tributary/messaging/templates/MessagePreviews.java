@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param recipients how many members it is meant for
- * @param sendable to how many it would be sent
- * @param skipped how many would be left out, by reason
+ * @param recipients number of members that the message is for
+ * @param sendable number of members to whom it would be sent
+ * @param skipped number of members who would be skipped, by reason
  */
 record MessagePreviews(
         int recipients,

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to send.
  *
- * @param memberIds to whom; or {@code audience} says everyone, or everyone who was not sent such a message yet
- * @param kind which draft it began as
+ * @param memberIds the recipients; instead of them, {@code audience} names everyone, or everyone who was not sent such a
+ *     message yet
+ * @param kind purpose of the message, and the draft that is used for what is left out
  * @param subject with merge fields; the draft's in each member's language when left out
  * @param body with merge fields, in Markdown; the draft's when left out
- * @param rotateDashboardLinks whether everyone who is written to gets a new dashboard link, and the old one ends
+ * @param rotateDashboardLinks whether every recipient gets a new dashboard link, and the old one becomes invalid
  */
 public record NewMessage(
         @NotNull OfferId offerId,
@@ -40,7 +41,7 @@ public record NewMessage(
     public static final String ONE_LINE = "\\P{Cc}*";
     public static final String NOT_ONE_LINE = "must be one line of text";
 
-    /** Those named; null for everyone who takes part in the offer. */
+    /** The ids of the named members; null when there is an audience instead. */
     public @Nullable Set<UUID> chosen() {
         if ((memberIds == null) == (audience == null)) {
             throw new InvalidFields(
@@ -55,7 +56,7 @@ public record NewMessage(
         return Wording.of(kind, subject, body);
     }
 
-    /** @throws InvalidFields when a merge field is unknown, or new links would be made that nobody is told */
+    /** @throws InvalidFields when a merge field is unknown, or new links would be created that the message does not contain */
     public void check(Offer offer, Locale language) {
         wording().in(language, offer).check();
         if (rotateDashboardLinks && !fields(offer, language).contains(MergeField.DASHBOARD_URL)) {
@@ -66,14 +67,14 @@ public record NewMessage(
         }
     }
 
-    /** The merge fields of what is written in that language. */
+    /** The merge fields of the text in that language. */
     public List<MergeField> fields(Offer offer, Locale language) {
         return wording().in(language, offer).fields();
     }
 
     public enum Everyone {
         ALL,
-        /** Who takes part, and has no such message that is sent or queued. */
+        /** Members who take part and have no sent or queued message of the kind. */
         NOT_YET_SENT
     }
 }

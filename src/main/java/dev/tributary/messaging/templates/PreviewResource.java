@@ -49,7 +49,10 @@ class PreviewResource {
         this.links = links;
     }
 
-    /** For each recipient, page by page; missing values are shown in brackets. The counts are of all of them. */
+    /**
+     * Renders the message for each recipient, page by page; missing values are shown in brackets. The counts are those of all
+     * recipients.
+     */
     @POST
     @Reads
     @RolesAllowed(Scope.TO_READ)
@@ -69,23 +72,24 @@ class PreviewResource {
         return MessagePreviews.of(everyone.size(), skipped(everyone, message, offer), page);
     }
 
-    /** The members it is meant for. */
+    /** The members that the message is for. */
     private List<Recipient> everyone(NewMessage message, Offer offer) {
         var chosen = message.chosen();
         var audience = message.audience();
-        var meant = audience == null ? Objects.requireNonNull(chosen) : audiences.find(offer, audience, message.kind());
-        var everyone = recipients.find(offer, meant, message.wording().usesDraft());
+        var memberIds =
+                audience == null ? Objects.requireNonNull(chosen) : audiences.find(offer, audience, message.kind());
+        var everyone = recipients.find(offer, memberIds, message.wording().usesDraft());
         if (chosen != null && everyone.size() < chosen.size()) {
             throw new NotFound("member");
         }
         return everyone;
     }
 
-    /** How many would be left out, by reason. */
+    /** Number of members who would be skipped, by reason. */
     private static Map<String, Long> skipped(List<Recipient> everyone, NewMessage message, Offer offer) {
         return everyone.stream()
                 .<String>mapMulti((member, reasons) -> {
-                    var reason = member.reason(message.fields(offer, member.language()));
+                    var reason = member.skipReasonFor(message.fields(offer, member.language()));
                     if (reason != null) {
                         reasons.accept(reason);
                     }
@@ -94,7 +98,7 @@ class PreviewResource {
     }
 
     private PreviewView view(MailContent content, Recipient member, String brand) {
-        var mail = content.mail(shown(member.values()), brand, links.example(), member.language());
+        var mail = content.mail(visible(member.values()), brand, links.example(), member.language());
         var used = content.fields();
         return new PreviewView(
                 new MemberId(member.memberId()),
@@ -102,17 +106,17 @@ class PreviewResource {
                 mail.text(),
                 mail.html(),
                 member.missing(used).stream().map(MergeField::toString).toList(),
-                member.reason(used));
+                member.skipReasonFor(used));
     }
 
-    /** A dashboard link opens somebody's dashboard, so it is shown to those only who may read it where it is kept. */
-    private Map<MergeField, String> shown(Map<MergeField, String> values) {
+    /** A dashboard link opens somebody's dashboard, so it is shown only to callers who may read it elsewhere. */
+    private Map<MergeField, String> visible(Map<MergeField, String> values) {
         if (caller.credential().roles().contains(Scope.TO_WRITE) || !values.containsKey(MergeField.DASHBOARD_URL)) {
             return values;
         }
-        Map<MergeField, String> shown = new EnumMap<>(values);
-        shown.computeIfPresent(
+        Map<MergeField, String> visible = new EnumMap<>(values);
+        visible.computeIfPresent(
                 MergeField.DASHBOARD_URL, (field, url) -> url.substring(0, url.indexOf('#') + 1) + "afd_example");
-        return shown;
+        return visible;
     }
 }

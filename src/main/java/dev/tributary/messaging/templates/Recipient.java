@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member an e-mail is meant for, with all that can be merged into it.
+ * A member who is to get an e-mail, with all values that can be merged into it.
  *
  * @param enrollmentId null when they are not in the offer
- * @param language of what is written to them
- * @param obstacle why nothing can be sent whatever it says, or null
- * @param isCodeLive false while a shop that is to take their promo code does not take it
+ * @param language of e-mails to them
+ * @param skipReason why no e-mail can be sent to them; null when it can
+ * @param isCodeLive false while a connected shop does not accept their promo code
  */
 public record Recipient(
         UUID memberId,
         @Nullable UUID enrollmentId,
         String email,
         Locale language,
-        @Nullable String obstacle,
+        @Nullable String skipReason,
         boolean isCodeLive,
         Map<MergeField, String> values) {
     public static final String UNSUBSCRIBED = "unsubscribed";
@@ -34,9 +34,9 @@ public record Recipient(
     }
 
     /** Why a text with these fields cannot be sent to this member; null when it can. */
-    public @Nullable String reason(Collection<MergeField> used) {
-        if (obstacle != null) {
-            return obstacle;
+    public @Nullable String skipReasonFor(Collection<MergeField> used) {
+        if (skipReason != null) {
+            return skipReason;
         }
         if (!missing(used).isEmpty()) {
             return MISSING_VALUE;
@@ -46,6 +46,6 @@ public record Recipient(
 
     /** The same recipient with another address. */
     public Recipient at(String otherEmail) {
-        return new Recipient(memberId, enrollmentId, otherEmail, language, obstacle, isCodeLive, values);
+        return new Recipient(memberId, enrollmentId, otherEmail, language, skipReason, isCodeLive, values);
     }
 }

@@ -15,16 +15,16 @@ record RecipientRow(
         String status,
         boolean unsubscribed) {
 
-    Locale writtenIn(Brand brand) {
+    Locale languageIn(Brand brand) {
         return language == null ? brand.language() : Locale.forLanguageTag(language);
     }
 
     Recipient toRecipient(
-            @Nullable UUID enrollmentId, Locale writing, boolean isCodeLive, Map<MergeField, String> values) {
-        return new Recipient(memberId, enrollmentId, email, writing, obstacle(enrollmentId), isCodeLive, values);
+            @Nullable UUID enrollmentId, Locale mailLanguage, boolean isCodeLive, Map<MergeField, String> values) {
+        return new Recipient(memberId, enrollmentId, email, mailLanguage, skipReason(enrollmentId), isCodeLive, values);
     }
 
-    private @Nullable String obstacle(@Nullable UUID enrollmentId) {
+    private @Nullable String skipReason(@Nullable UUID enrollmentId) {
         if (!status.equals("ACTIVE")) {
             return Recipient.MEMBER_ARCHIVED;
         }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The members of an offer as recipients: who they are, and what each of them has to share. */
+/** Finds members of an offer as recipients, with their promo codes and links. */
 @ApplicationScoped
 public class Recipients {
     private final Tenancy tenancy;
@@ -49,7 +49,7 @@ public class Recipients {
     }
 
     /**
-     * The recipients for these members; ids that are no member's are left out.
+     * The recipients for these members; unknown ids are left out.
      *
      * @param ownLanguages whether values are in each member's language, else in the brand's
      */
@@ -59,20 +59,20 @@ public class Recipients {
         var ids = enrollments.values().stream().map(OpenEnrollments.Row::id).toList();
         var shares = shares(ids);
         var commissions = new HashMap<CommissionText, String>();
-        return people(memberIds).stream()
-                .map(person -> {
-                    var language = ownLanguages ? person.writtenIn(brand) : brand.language();
-                    var values = new ValueCollector(person, brand, offer, language);
-                    var enrollment = enrollments.get(person.memberId());
+        return memberRows(memberIds).stream()
+                .map(member -> {
+                    var language = ownLanguages ? member.languageIn(brand) : brand.language();
+                    var values = new ValueCollector(member, brand, offer, language);
+                    var enrollment = enrollments.get(member.memberId());
                     if (enrollment == null) {
-                        return person.toRecipient(null, language, true, values.fields);
+                        return member.toRecipient(null, language, true, values.fields);
                     }
                     shares.put(enrollment.id(), values);
                     var commission = new CommissionText(enrollment.planId(), language);
                     values.put(
                             MergeField.COMMISSION,
                             commissions.computeIfAbsent(commission, text -> summary(text, brand)));
-                    return person.toRecipient(
+                    return member.toRecipient(
                             enrollment.id(), language, shares.isCodeLive(enrollment.id()), values.fields);
                 })
                 .toList();
@@ -80,13 +80,13 @@ public class Recipients {
 
     private Shares shares(List<UUID> enrollmentIds) {
         var items = trackingItems.firstSharedBy(enrollmentIds);
-        return new Shares(items, dashboards.urlsOf(enrollmentIds), shopCodes.notLive(codes(items.values())));
+        return new Shares(items, dashboards.urlsOf(enrollmentIds), shopCodes.notLive(codeItems(items.values())));
     }
 
     /**
-     * What enrollments have to share.
+     * The codes and links of enrollments.
      *
-     * @param notLive codes that a shop of theirs does not take
+     * @param notLive items whose codes are not accepted by a connected shop
      */
     private record Shares(Map<UUID, List<SharedItem>> items, Map<UUID, String> dashboardUrls, Set<UUID> notLive) {
         void put(UUID enrollmentId, ValueCollector values) {
@@ -100,7 +100,7 @@ public class Recipients {
         }
     }
 
-    private static List<UUID> codes(Collection<List<SharedItem>> shared) {
+    private static List<UUID> codeItems(Collection<List<SharedItem>> shared) {
         return shared.stream()
                 .flatMap(List::stream)
                 .filter(item -> item.code() != null && item.status() == TrackingItem.Status.ACTIVE)
@@ -108,8 +108,8 @@ public class Recipients {
                 .toList();
     }
 
-    /** One table at a time: without statistics of a brand that has just grown, the planner joins in the wrong order. */
-    private List<RecipientRow> people(Collection<UUID> memberIds) {
+    /** Reads one table only: without statistics for a brand that has just grown, the planner would join in the wrong order. */
+    private List<RecipientRow> memberRows(Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id as member_id, first_name, last_name, email, language, status,
                                exists (select from suppressions

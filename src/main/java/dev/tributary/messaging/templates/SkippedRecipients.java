@@ -1,4 +1,4 @@
 package dev.tributary.messaging.templates;
 
-/** @param reason as a delivery would tell it */
+/** @param reason as in a delivery */
 record SkippedRecipients(String reason, long count) {}

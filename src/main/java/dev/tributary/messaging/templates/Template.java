@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message text that a brand keeps. */
+/** A message text that a brand has saved. */
 @Entity
 @Table(name = "message_templates")
 class Template extends TenantEntity {

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param kind what it is for
+ * @param kind purpose of the message
  * @param subject with merge fields
  * @param body with merge fields, in Markdown
  */

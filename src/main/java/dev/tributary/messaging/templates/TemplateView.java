@@ -3,7 +3,7 @@ package dev.tributary.messaging.templates;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
-/** An e-mail kept. */
+/** A saved message text. */
 record TemplateView(TemplateId id, @JsonUnwrapped TemplateText text, Instant createdAt) {
     static TemplateView of(Template row) {
         return new TemplateView(new TemplateId(row.id()), row.text(), row.createdAt());

@@ -3,7 +3,7 @@ package dev.tributary.messaging.templates;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.TrackingKind;
 
-/** The draft that hands out tracking items: it mentions what members of the offer get, and nothing else. */
+/** The draft for sending tracking items. It mentions only what members of the offer get. */
 record TrackingItemsDraft(Offer offer, DraftTexts texts) {
     MailContent content() {
         return new MailContent(

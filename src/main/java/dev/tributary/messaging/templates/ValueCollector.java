@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a recipient, each in one line; unknown ones are left out. */
+/** Collects the values of a recipient, each in one line; missing ones are left out. */
 final class ValueCollector {
     final Map<MergeField, String> fields = new EnumMap<>(MergeField.class);
 
-    ValueCollector(RecipientRow person, Brand brand, Offer offer, Locale language) {
-        put(MergeField.FIRST_NAME, person.firstName());
-        put(MergeField.LAST_NAME, person.lastName());
+    ValueCollector(RecipientRow member, Brand brand, Offer offer, Locale language) {
+        put(MergeField.FIRST_NAME, member.firstName());
+        put(MergeField.LAST_NAME, member.lastName());
         put(MergeField.BRAND_NAME, brand.name());
         put(MergeField.OFFER_NAME, offer.name());
         put(MergeField.DISCOUNT, offer.discountText(brand.currency(), language));

@@ -10,16 +10,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message says: what the brand wrote, and where it wrote nothing the draft, in each member's language.
+ * The text of a message: what the brand wrote, and for a part it left out the draft, in each member's language.
  *
- * @param kind whose draft it is; null only where the brand wrote both parts
+ * @param kind of the draft; null only when the brand wrote both parts
  */
 public record Wording(
         @Nullable MessageKind kind,
         @Nullable String subject,
         @Nullable String body) {
 
-    /** @throws InvalidFields when a part is left out and no kind says whose draft to take */
+    /** @throws InvalidFields when a part is left out and there is no kind to take the draft from */
     public static Wording of(@Nullable MessageKind kind, @Nullable String subject, @Nullable String body) {
         refuseBlank("/subject", subject);
         refuseBlank("/body", body);
@@ -42,7 +42,7 @@ public record Wording(
         return new Wording(null, content.subject(), content.body());
     }
 
-    /** Whether the members' languages make a difference. */
+    /** Whether part of the text is a draft, and so depends on the member's language. */
     public boolean usesDraft() {
         return subject == null || body == null;
     }
@@ -53,7 +53,7 @@ public record Wording(
                 Objects.requireNonNullElse(subject, draft.subject()), Objects.requireNonNullElse(body, draft.body()));
     }
 
-    /** By language tag; null where it is the same in all languages. */
+    /** The text by language tag; null when it is the same in all languages. */
     public @Nullable Map<String, MailContent> translations(Offer offer) {
         if (!usesDraft()) {
             return null;

@@ -1,6 +1,6 @@
 /**
- * What a brand writes to the members of an offer: drafts, its own templates, and recipients with all values that can be
- * merged in. It must never know how anything is sent.
+ * The content of a brand's messages: drafts, its own templates, and recipients with all values that can be merged in. It must
+ * never know how anything is sent.
  */
 @NullMarked
 package dev.tributary.messaging.templates;

@@ -7,11 +7,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
-/** Shortens the way of a request through the framework's authentication. */
+/** Shortens the path of a request through the framework's authentication. */
 class AuthenticationPath {
     private static final String API = "/v1/";
     private static final int AUTHENTICATION = 200;
-    /** After the body is read. */
+    /** A priority after the reading of the body. */
     private static final int BEFORE_AUTHENTICATION = 250;
 
     void register(@Observes Filters filters) {
@@ -20,8 +20,8 @@ class AuthenticationPath {
     }
 
     /**
-     * Moves a read to a worker thread once, before it is authenticated. The framework would take a worker for the credential,
-     * return to the event loop, and take a worker for the endpoint; each move costs more than most of what is done between.
+     * Moves a GET to a worker thread once, before authentication. The framework would take a worker for the credential,
+     * return to the event loop, and take a worker for the endpoint; each switch costs more than most of the work in between.
      */
     private static void dispatch(RoutingContext request) {
         var http = request.request();
@@ -33,8 +33,8 @@ class AuthenticationPath {
     }
 
     /**
-     * Comes right after the framework's handler. What that would do when authentication fails, endpoints do themselves, and the
-     * next handler prepares for it by looking up the template of every request's path in a table that it builds each time.
+     * Runs right after the framework's handler. Endpoints handle failed authentication themselves; the framework's next
+     * handler would prepare for it by looking up the template of every request's path in a table that it builds each time.
      */
     private static void leaveFailuresToEndpoints(RoutingContext request) {
         request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);

@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code Authorization: Bearer …}, whichever kind of token it is. */
+/** Authenticates {@code Authorization: Bearer …}, for every kind of token. */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
     private static final String TOKEN = "token";
@@ -54,34 +54,34 @@ class BearerTokens implements HttpAuthenticationMechanism {
         if (failure != null) {
             return Uni.createFrom().failure(failure);
         }
-        return look(source, token, request);
+        return lookUp(source, token, request);
     }
 
-    private Uni<SecurityIdentity> look(CredentialSource source, String token, RoutingContext request) {
-        var known = source.known(token, request);
-        if (known.isPresent()) {
-            return Uni.createFrom().item(identity(known));
+    private Uni<SecurityIdentity> lookUp(CredentialSource source, String token, RoutingContext request) {
+        var cached = source.findCached(token, request);
+        if (cached.isPresent()) {
+            return Uni.createFrom().item(identity(cached));
         }
-        var looked = Uni.createFrom().item(() -> identity(found(source, token, request)));
+        var lookedUp = Uni.createFrom().item(() -> identity(found(source, token, request)));
         return BlockingOperationControl.isBlockingAllowed()
-                ? looked
-                : looked.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                ? lookedUp
+                : lookedUp.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Optional<Credential> found(CredentialSource source, String token, RoutingContext request) {
         var found = source.find(token, request);
         if (found.isEmpty()) {
             failed.count(TOKEN, clientAddress.find(request.request()));
-            source.ownerOfEnded(token).ifPresent(owner -> EndedLink.note(request, owner));
+            source.ownerOfRevoked(token).ifPresent(owner -> EndedLink.setOwner(request, owner));
         }
         return found;
     }
 
     private static SecurityIdentity identity(Optional<Credential> credential) {
-        var known = credential.orElseThrow(AuthenticationFailedException::new);
+        var authenticated = credential.orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(known)
-                .addRoles(known.roles())
+                .setPrincipal(authenticated)
+                .addRoles(authenticated.roles())
                 .build();
     }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps with a request what was found of its bearer token before the framework asks. */
+/** Stores with a request the credential that was found for its bearer token before the framework authenticates it. */
 @Singleton
 class BearerTokensEarly implements EarlyCredentials {
     private static final String FOUND = "tributary.credential";

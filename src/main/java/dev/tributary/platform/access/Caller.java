@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The credential of the request at hand. */
+/** The caller of the current request. */
 @ApplicationScoped
 public class Caller {
     private final SecurityIdentity identity;
@@ -23,13 +23,13 @@ public class Caller {
         return (Credential) identity.getPrincipal();
     }
 
-    /** In whose name the request at hand changes anything. */
+    /** The author of the changes that the current request makes. */
     public ChangeAuthor author() {
         var credential = credential();
         return new ChangeAuthor(credential.kind(), credential.id(), RequestIds.of(request));
     }
 
-    /** The enrollment of an affiliate; empty for every other caller, and for none. */
+    /** The enrollment of an affiliate; empty for other callers, and without one. */
     public Optional<UUID> affiliate() {
         return identity.getPrincipal() instanceof Credential credential
                         && credential.kind() == ChangeAuthor.Kind.AFFILIATE

@@ -3,31 +3,34 @@ package dev.tributary.platform.access;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Resolves one kind of bearer token, known by its prefix. The module that owns its subject provides it as a bean. */
+/** Resolves one kind of bearer token, identified by its prefix. The module that owns its subject provides it as a bean. */
 public interface CredentialSource {
-    /** As in {@code aff_live_}; kinds do not share one. */
+    /** Such as {@code aff_live_}; each kind has a prefix of its own. */
     String prefix();
 
-    /** May read the database; called on a worker thread. */
+    /** Finds the credential of a token; called on a worker thread, so it may read the database. */
     Optional<Credential> find(String token);
 
-    /** The same for a token that came with a request, whose answer may be read by the way. */
+    /**
+     * The same with the request that carried the token, for a source that may already know, or read in the same query, what
+     * the request needs.
+     */
     default Optional<Credential> find(String token, RoutingContext request) {
         return find(token);
     }
 
-    /** The name of who made a token that opens nothing any more; called on a worker thread. */
-    default Optional<String> ownerOfEnded(String token) {
+    /** The name of the brand that issued a token which was replaced or revoked; called on a worker thread. */
+    default Optional<String> ownerOfRevoked(String token) {
         return Optional.empty();
     }
 
-    /** Answers without any input or output when the token is known already; called on the event loop. */
-    default Optional<Credential> known(String token) {
+    /** Returns the credential of a token that is cached, without any input or output; called on the event loop. */
+    default Optional<Credential> findCached(String token) {
         return Optional.empty();
     }
 
-    /** The same for a token that came with a request. */
-    default Optional<Credential> known(String token, RoutingContext request) {
-        return known(token);
+    /** The same with the request that carried the token. */
+    default Optional<Credential> findCached(String token, RoutingContext request) {
+        return findCached(token);
     }
 }

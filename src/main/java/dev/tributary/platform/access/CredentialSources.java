@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of tokens there are, told apart by what they begin with; longer prefixes first. */
+/** All kinds of tokens, distinguished by their prefixes; longer prefixes are tried first. */
 @ApplicationScoped
 class CredentialSources {
     private static final String SCHEME = "bearer ";
@@ -29,7 +29,7 @@ class CredentialSources {
                 .findFirst();
     }
 
-    /** The token of {@code Authorization: Bearer …}; empty when the header says something else, or nothing. */
+    /** The token of {@code Authorization: Bearer …}; empty for another header, or none. */
     static Optional<String> tokenOf(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(authorization.substring(SCHEME.length()).trim())

@@ -4,8 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Whose credential a request carries, for what reads it before the framework authenticates the request. What it found, or failed
- * with, is what the framework is told later, so that nothing is read twice. A credential that is not valid is left to the framework.
+ * Passes the credential of a request from a handler that runs before authentication to the framework, so that nothing is read
+ * twice. The handler reports the credential it found, or the exception it got; an invalid credential is left to the
+ * framework.
  */
 public interface EarlyCredentials {
     /** The bearer token as it was sent. */

@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 
 /**
- * Counts tokens that open nothing and signatures that are wrong, by the address they come from. Only failures are refused: a
- * good credential passes whatever its neighbours send from the same address.
+ * Counts invalid tokens and signatures by the address they come from. Only failures are refused: a valid credential passes
+ * whatever else comes from the same address.
  */
 @Singleton
 public class FailedCredentials {
@@ -20,7 +20,7 @@ public class FailedCredentials {
     }
 
     /**
-     * @param kind what failed, since tokens and the signatures for each brand are counted apart
+     * @param kind tokens and the signatures for each brand are counted separately
      * @throws TooManyFailures when this address has sent too many
      */
     public void count(String kind, String address) {
@@ -31,8 +31,8 @@ public class FailedCredentials {
     }
 
     /** Whether the next failure would be refused. */
-    public boolean isBraked(String kind, String address) {
-        return !failures.isLeft(key(kind, address));
+    public boolean isThrottled(String kind, String address) {
+        return !failures.hasToken(key(kind, address));
     }
 
     private static String key(String kind, String address) {
@@ -41,12 +41,15 @@ public class FailedCredentials {
 
     @ConfigMapping(prefix = "tributary.failed-tokens")
     interface Settings {
-        /** Of one address. An office whose links were just replaced stays below; guessing gets nowhere at any rate. */
+        /**
+         * Failures per minute from one address. An office whose links were just replaced stays below; guessing is hopeless at
+         * any rate.
+         */
         @WithDefault("100")
         long perMinute();
     }
 
-    /** This address sends too many credentials that are not valid; {@code Retry-After} tells when the next may fail. */
+    /** This address sends too many invalid credentials; after {@code Retry-After} the next failure is answered as usual. */
     static final class TooManyFailures extends Problem {
         private final long seconds;
 

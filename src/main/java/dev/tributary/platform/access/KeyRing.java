@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The server's signing keys, newest first. The newest signs and seals; every key of the ring verifies and opens, so a
- * key can be replaced without breaking a token that is already out. Safe for any number of threads.
+ * The server's signing keys, newest first. The newest one signs and seals; every key of the ring verifies and opens, so that
+ * a key can be replaced without invalidating issued tokens. Thread-safe.
  *
- * <p>Each purpose has a key of its own derived from each ring key, so a signature made for one purpose is worth nothing
- * for another. Purposes are constants of the code: they are cached for ever.
+ * <p>Each purpose has its own key, derived from each ring key, so that a signature for one purpose is not valid for another.
+ * Purposes are constants of the code: they are cached for ever.
  */
 public final class KeyRing {
     private static final int MAC_BYTES = 32;
@@ -33,7 +33,7 @@ public final class KeyRing {
     /**
      * Reads {@code kid:base64[,kid:base64]}, newest first.
      *
-     * @throws IllegalArgumentException saying which entry is wrong and why, never showing a key
+     * @throws IllegalArgumentException with the wrong entry and the reason, never with a key
      */
     public static KeyRing parse(String ring) {
         Map<String, RingKey> keys = KeyRingText.parse(ring);
@@ -43,31 +43,36 @@ public final class KeyRing {
     }
 
     /** A ring of one new key, in the form {@link #parse} reads. */
-    public static String fresh(SecureRandom random) {
-        return KeyRingText.fresh(random);
+    public static String generate(SecureRandom random) {
+        return KeyRingText.generate(random);
     }
 
-    /** The id of the key that signs; a token carries it beside the signature. */
+    /** The id of the key that signs; a token contains it beside the signature. */
     public String newestKid() {
         return newestKid;
     }
 
-    /** HMAC-SHA256 by the newest key over the parts and where each of them ends. 32 bytes. */
+    /** The HMAC-SHA256, 32 bytes, of the parts and their lengths, by the newest key. */
     public byte[] sign(String purpose, byte[]... parts) {
         return newest.mac(purpose, parts);
     }
 
-    /** The same by the oldest key: it stays what it is when newer keys are added, until the oldest leaves the ring. */
-    public byte[] signForGood(String purpose, byte[]... parts) {
+    /**
+     * The same by the oldest key: the result stays the same when newer keys are added, until the oldest key leaves the ring.
+     */
+    public byte[] signWithOldestKey(String purpose, byte[]... parts) {
         return oldest.mac(purpose, parts);
     }
 
-    /** The secret derived from the key of that id, for signatures whose form others have fixed; empty when it is not in the ring. */
+    /** The secret derived from the key with that id, for signature formats of others; empty when it is not in the ring. */
     public Optional<byte[]> derive(String purpose, String kid) {
         return Optional.ofNullable(keys.get(kid)).map(key -> key.secret(purpose));
     }
 
-    /** Whether the key of that id made this signature; 16 to 32 of its bytes may be given. Constant time, never throws. */
+    /**
+     * Whether the key with that id made this signature, of which the first 16 to 32 bytes may be given. Constant time, never
+     * throws.
+     */
     public boolean verify(String purpose, String kid, byte[] signature, byte[]... parts) {
         RingKey key = keys.get(kid);
         if (key == null || signature.length < MIN_MAC_BYTES || signature.length > MAC_BYTES) {
@@ -77,12 +82,12 @@ public final class KeyRing {
         return MessageDigest.isEqual(expected, signature);
     }
 
-    /** Encrypts and authenticates a body that is kept at rest: AES-256-GCM, the key's id and the nonce in front. */
+    /** Encrypts and authenticates a body to be stored: AES-256-GCM, preceded by the key's id and the nonce. */
     public byte[] seal(String purpose, byte[] body) {
         return SealedBody.seal(newestKid, newest.sealing(purpose), body);
     }
 
-    /** What was sealed, or empty when it was altered, made for another purpose, or its key left the ring. */
+    /** Opens a sealed body; empty when it was altered, sealed for another purpose, or its key left the ring. */
     public Optional<byte[]> open(String purpose, byte[] sealed) {
         return SealedBody.keyIdOf(sealed).map(keys::get).flatMap(key -> SealedBody.open(key.sealing(purpose), sealed));
     }

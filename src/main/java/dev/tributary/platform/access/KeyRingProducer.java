@@ -5,11 +5,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The ring of signing keys, from the configuration. */
+/** Creates the ring of signing keys from the configuration. */
 final class KeyRingProducer {
     private KeyRingProducer() {}
 
-    /** At start, so that a ring that cannot be read stops the service and not a request. */
+    /** Eager, so that an unreadable ring prevents the start instead of failing a request. */
     @Startup
     @Produces
     @Singleton

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A key ring as it is configured: {@code kid:base64[,kid:base64]}, newest first. */
+/** Parses a key ring as it is configured: {@code kid:base64[,kid:base64]}, newest first. */
 final class KeyRingText {
     private static final Pattern KID = Pattern.compile("[a-z0-9]{1,8}");
     private static final int MAX_KEYS = 16;
@@ -17,9 +17,9 @@ final class KeyRingText {
     private KeyRingText() {}
 
     /**
-     * The keys by their ids, in the order of the text.
+     * Returns the keys by id, in the order of the text.
      *
-     * @throws IllegalArgumentException saying which entry is wrong and why, never showing a key
+     * @throws IllegalArgumentException with the wrong entry and the reason, never with a key
      */
     static Map<String, RingKey> parse(String ring) {
         Map<String, RingKey> keys = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class KeyRingText {
     }
 
     /** A ring of one new key. */
-    static String fresh(SecureRandom random) {
+    static String generate(SecureRandom random) {
         byte[] secret = new byte[MIN_KEY_BYTES];
         random.nextBytes(secret);
         return "k1:" + Base64.getEncoder().encodeToString(secret);

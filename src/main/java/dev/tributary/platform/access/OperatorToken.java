@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The operator's one credential, who may make brands and see none. */
+/** The operator's credential, which may create brands and sees no data of theirs. */
 @ApplicationScoped
 class OperatorToken implements CredentialSource {
     private static final Credential OPERATOR =
@@ -21,21 +21,21 @@ class OperatorToken implements CredentialSource {
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Any text: it is asked after the kinds that have a prefix. */
+    /** Any text: it is tried after the kinds with a prefix. */
     @Override
     public String prefix() {
         return "";
     }
 
     @Override
-    public Optional<Credential> known(String given) {
-        return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))
+    public Optional<Credential> findCached(String sent) {
+        return MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8))
                 ? Optional.of(OPERATOR)
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Credential> find(String given) {
-        return known(given);
+    public Optional<Credential> find(String sent) {
+        return findCached(sent);
     }
 }

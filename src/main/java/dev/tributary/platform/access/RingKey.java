@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One key of the ring and what is derived from it. */
+/** One key of the ring with the keys derived from it. */
 final class RingKey {
     private final byte[] secret;
     private final Map<String, SecretKeySpec> sealing = new ConcurrentHashMap<>();
 
-    /** A keyed {@link Mac} is costly to make and serves one thread at a time; a redirect signs on an event loop. */
+    /** Creating a keyed {@link Mac} is expensive, and it serves one thread at a time; redirects sign on an event loop. */
     private final Map<String, ThreadLocal<Mac>> signing = new ConcurrentHashMap<>();
 
     RingKey(byte[] secret) {
@@ -33,7 +33,7 @@ final class RingKey {
         return signing.computeIfAbsent(purpose, this::signer).get().doFinal(signed.array());
     }
 
-    /** For signatures whose form others have fixed. */
+    /** The secret for signature formats of others. */
     byte[] secret(String purpose) {
         return derived("derive", purpose);
     }
@@ -47,7 +47,7 @@ final class RingKey {
         return ThreadLocal.withInitial(() -> keyed(derived));
     }
 
-    /** HKDF's expansion (RFC 5869) of one block. */
+    /** The first block of HKDF's expansion (RFC 5869). */
     private byte[] derived(String use, String purpose) {
         Mac mac = keyed(secret);
         mac.update((use + ":" + purpose).getBytes(UTF_8));

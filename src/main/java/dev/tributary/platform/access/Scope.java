@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a credential may do. Each stands for itself: {@code ADMIN} does not imply {@code READ}. */
+/** What a credential may do. No scope implies another: {@code ADMIN} does not include {@code READ}. */
 public enum Scope {
     READ,
     WRITE,

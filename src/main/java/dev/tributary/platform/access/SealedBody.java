@@ -12,12 +12,12 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** A body encrypted and authenticated by AES-256-GCM: the key's id and the nonce stand in front. */
+/** A body encrypted and authenticated with AES-256-GCM, preceded by the key's id and the nonce. */
 final class SealedBody {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** Not passed in: a nonce a caller may choose is a nonce that repeats, and that would give the key away. */
+    /** Never passed in: a nonce that callers choose may repeat, and that would reveal the key. */
     private static final SecureRandom NONCES = new SecureRandom();
 
     private SealedBody() {}
@@ -39,7 +39,7 @@ final class SealedBody {
         }
     }
 
-    /** The id of the key that it is sealed with; empty when nothing sealed looks like this. */
+    /** The id of the key that sealed it; empty when it has another form. */
     static Optional<String> keyIdOf(byte[] sealed) {
         int headerBytes = headerBytes(sealed);
         return headerBytes <= 1 || sealed.length < headerBytes + NONCE_BYTES + TAG_BITS / 8
@@ -47,7 +47,7 @@ final class SealedBody {
                 : Optional.of(new String(sealed, 1, headerBytes - 1, UTF_8));
     }
 
-    /** Empty when it was altered, or sealed with another key. */
+    /** Decrypts; empty when it was altered, or sealed with another key. */
     static Optional<byte[]> open(SecretKey key, byte[] sealed) {
         int headerBytes = headerBytes(sealed);
         int start = headerBytes + NONCE_BYTES;

@@ -16,10 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Stripe-Signature}: {@code t=1700000000,v1=…,v1=…}. What is signed is the time, a dot and the body.
+ * The header {@code Stripe-Signature}: {@code t=1700000000,v1=…,v1=…}. The signed content is the time, a dot and the body.
  *
- * @param time in seconds since 1970, as it was written
- * @param signatures of the scheme {@code v1}; others are not looked at
+ * @param time in seconds since 1970, as it was sent
+ * @param signatures of the scheme {@code v1}; others are ignored
  */
 public record StripeSignature(String time, List<String> signatures) {
     private static final String HMAC = "HmacSHA256";
@@ -49,8 +49,8 @@ public record StripeSignature(String time, List<String> signatures) {
         return signed.toByteArray();
     }
 
-    /** Whether one of these secrets has signed the body. */
-    public boolean isBy(List<String> secrets, byte[] body) {
+    /** Whether the body is signed with one of these secrets. */
+    public boolean isSignedWith(List<String> secrets, byte[] body) {
         var content = signed(body);
         boolean matches = false;
         for (var secret : secrets) {
@@ -72,7 +72,7 @@ public record StripeSignature(String time, List<String> signatures) {
         }
     }
 
-    /** @throws SignatureStale when a message of long ago is sent, or sent again by somebody who recorded it */
+    /** @throws SignatureStale for an old message, which may be a recorded one that is sent again */
     public void refuseStale(Instant now) {
         if (!time.matches("\\d{1," + LONGEST_TIME + "}")
                 || Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)

@@ -1,7 +1,7 @@
 /**
- * Who the caller is and what they may do: bearer tokens, the operator's token, scopes, and the keys that sign. What must be read again, such as the
- * credentials of other services, is sealed by {@code KeyRing} under a purpose of its own. It must never
- * know what the data is about; the module that owns the subject of a token provides the look-up.
+ * Who the caller is and what they may do: bearer tokens, the operator's token, scopes, and signing keys. Secrets that must be
+ * readable again, such as the credentials of other services, are sealed by {@code KeyRing} under a purpose of their own. It
+ * must never know what the data is about; the module that owns the subject of a token provides the look-up.
  */
 @NullMarked
 package dev.tributary.platform.access;

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A brand's credential for its integrations. The secret itself is shown once and never kept. */
+/** A brand's credential for its integrations. The secret is shown once and only its hash is stored. */
 @Entity
 @Table(name = "api_keys")
 class ApiKey extends TenantEntity {
     private String name;
     private String[] scopes;
 
-    @SuppressWarnings("UnusedVariable") // looked up by the database only
+    @SuppressWarnings("UnusedVariable") // the database looks keys up by it
     private byte[] secretHash;
 
     private Instant createdAt;
@@ -73,12 +73,12 @@ class ApiKey extends TenantEntity {
         return List.of(allowedNetworks);
     }
 
-    /** What a key that takes its place is made with. */
+    /** The terms of the key that replaces this one. */
     KeyTerms terms() {
         return new KeyTerms(name, scopes(), expiresAt, allowedNetworks());
     }
 
-    /** Revoked, or replaced and on its way out. */
+    /** Whether it was revoked or replaced; a replaced key may still be valid for a while. */
     boolean isEnding() {
         return ended;
     }

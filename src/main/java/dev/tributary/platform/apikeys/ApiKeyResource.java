@@ -43,18 +43,18 @@ class ApiKeyResource {
         return Page.of(keys.page(paging), paging, ApiKey::id, ApiKeyView::of);
     }
 
-    /** A key gives away no scope that it has not itself. */
+    /** A caller can only grant scopes it has itself. */
     @POST
     @Writes
     @ResponseStatus(201)
     public NewSecret createApiKey(@Valid @NotNull NewApiKey request) {
         requireHeld(request.scopes());
         audit.name("api_key.created", request.name().strip());
-        var made = keys.make(request.terms(clock.instant()));
-        return NewSecret.of(made);
+        var created = keys.create(request.terms(clock.instant()));
+        return NewSecret.of(created);
     }
 
-    /** When this is answered, no instance takes the key any more. */
+    /** Once this is answered, no instance accepts the key any more. */
     @DELETE
     @Path("/{id}")
     @Writes
@@ -74,10 +74,10 @@ class ApiKeyResource {
             throw new ApiKeyEnded();
         }
         requireHeld(old.scopes());
-        var made = keys.make(old.terms());
-        audit.name("api_key.rotated", made.id().toString());
+        var created = keys.create(old.terms());
+        audit.name("api_key.rotated", created.id().toString());
         keys.end(id.value(), Duration.ofSeconds(rotation.graceSeconds()));
-        return NewSecret.of(made);
+        return NewSecret.of(created);
     }
 
     private void requireHeld(Set<Scope> scopes) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the look-up. */
+/** A row of the look-up by secret. */
 record ApiKeyRow(
         UUID brandId,
         UUID id,

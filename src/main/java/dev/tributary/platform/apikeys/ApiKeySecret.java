@@ -7,10 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.zip.CRC32;
 
-/**
- * The text of an API key: {@code aff_live_}, 256 random bits, and a checksum that tells a mistyped key from a wrong one
- * without asking the database.
- */
+/** The text of an API key: {@code aff_live_}, 256 random bits, and a checksum that detects a mistyped key without a query. */
 record ApiKeySecret(String text) {
     static final String PREFIX = "aff_live_";
     private static final int RANDOM_BYTES = 32;
@@ -31,7 +28,7 @@ record ApiKeySecret(String text) {
                 && text.substring(end).equals(checksum(text.substring(0, end)));
     }
 
-    /** What is stored. The secret is random, so a plain hash keeps it. */
+    /** The stored hash. The secret is random, so a plain hash protects it. */
     byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

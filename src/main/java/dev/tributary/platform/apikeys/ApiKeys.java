@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-/** The keys of a brand. */
+/** The API keys of a brand. */
 @Singleton
 public class ApiKeys extends TenantRepository<ApiKey> {
     private static final String ADMINISTRATORS = """
@@ -18,30 +18,33 @@ public class ApiKeys extends TenantRepository<ApiKey> {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
-    private final Event<KeyEnds> ends;
+    private final Event<KeyEnded> keyEnded;
 
-    ApiKeys(Clock clock, Event<KeyEnds> ends) {
+    ApiKeys(Clock clock, Event<KeyEnded> keyEnded) {
         super("API key");
         this.clock = clock;
-        this.ends = ends;
+        this.keyEnded = keyEnded;
     }
 
-    /** Makes a key for the tenant at hand. */
-    public Made make(KeyTerms terms) {
+    /** Creates a key for the current brand. */
+    public Made create(KeyTerms terms) {
         var secret = ApiKeySecret.random(random);
         var key = add(new ApiKey(tenancy.brandId(), terms, secret, clock.instant()));
         return new Made(new ApiKeyId(key.id()), secret.text());
     }
 
-    /** In the transaction at hand; the key is taken until that has committed, and not after it was answered. */
+    /**
+     * Ends a key in the current transaction. Other instances accept it until the commit, and none does after the request is
+     * answered.
+     */
     void end(UUID id, Duration grace) {
         lock(id).expireIn(grace, clock.instant());
-        if (grace.compareTo(RememberedApiKeys.REMEMBERED) < 0) {
-            ends.fire(new KeyEnds());
+        if (grace.compareTo(ApiKeyCache.CACHE_DURATION) < 0) {
+            keyEnded.fire(new KeyEnded());
         }
     }
 
-    /** @throws LastAdminKey when none is left that can administer the brand */
+    /** @throws LastAdminKey when no unlimited key with the scope admin is left */
     void requireAdministrator() {
         flush();
         if (tenancy.query(ADMINISTRATORS).mapTo(UUID.class).list().isEmpty()) {
@@ -49,8 +52,8 @@ public class ApiKeys extends TenantRepository<ApiKey> {
         }
     }
 
-    /** Whether a key that was taken once still is. */
-    public boolean isLive(UUID brandId, UUID id) {
+    /** Whether a key that was valid once still is. */
+    public boolean isValid(UUID brandId, UUID id) {
         return tenancy.read(
                 brandId,
                 () -> findOptional(id)
@@ -60,16 +63,16 @@ public class ApiKeys extends TenantRepository<ApiKey> {
     }
 
     /**
-     * A key just made.
+     * A created key.
      *
-     * @param secret shown this once
+     * @param secret shown only now
      */
     public record Made(ApiKeyId id, String secret) {}
 
-    /** A key of the transaction at hand ends with it. */
-    record KeyEnds() {}
+    /** The current transaction has revoked or replaced a key. */
+    record KeyEnded() {}
 
-    /** Nobody could make a key for this brand any more. */
+    /** Without this key nobody could create keys for the brand. */
     static final class LastAdminKey extends Problem {
         LastAdminKey() {
             super(CONFLICT, "This is the last key with the scope admin; make another one first.");

@@ -11,19 +11,19 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Finds the brand and the scopes of a secret, and remembers them for a second. */
+/** Finds the brand and the scopes of a secret, and caches them for a second. */
 @Singleton
 class FindApiKey implements CredentialSource {
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration USE_RECORDED_EVERY = Duration.ofMinutes(1);
 
-    private final RememberedApiKeys remembered;
+    private final ApiKeyCache cache;
     private final Jdbi jdbi;
     private final Tenancy tenancy;
     private final Clock clock;
     private final ClientAddress clientAddress;
 
-    FindApiKey(RememberedApiKeys remembered, Jdbi jdbi, Tenancy tenancy, Clock clock, ClientAddress clientAddress) {
-        this.remembered = remembered;
+    FindApiKey(ApiKeyCache cache, Jdbi jdbi, Tenancy tenancy, Clock clock, ClientAddress clientAddress) {
+        this.cache = cache;
         this.jdbi = jdbi;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -36,11 +36,10 @@ class FindApiKey implements CredentialSource {
     }
 
     @Override
-    public Optional<Credential> known(String token, RoutingContext request) {
+    public Optional<Credential> findCached(String token, RoutingContext request) {
         var address = clientAddress.find(request.request());
-        return remembered
-                .find(token)
-                .filter(key -> isValid(key) && key.mayComeFrom(address))
+        return cache.find(token)
+                .filter(key -> isValid(key) && key.isAllowedFrom(address))
                 .map(FoundApiKey::credential);
     }
 
@@ -54,7 +53,7 @@ class FindApiKey implements CredentialSource {
         return find(token, clientAddress.find(request.request()));
     }
 
-    /** A key that comes from elsewhere than it may is like one that does not exist. */
+    /** A key used from a network that it does not allow is treated as unknown. */
     private Optional<Credential> find(String token, String address) {
         var secret = new ApiKeySecret(token);
         if (!secret.isWellFormed()) {
@@ -63,10 +62,10 @@ class FindApiKey implements CredentialSource {
         long readAt = System.nanoTime();
         var found = read(secret)
                 .map(row -> FoundApiKey.of(row, readAt))
-                .filter(key -> isValid(key) && key.mayComeFrom(address));
+                .filter(key -> isValid(key) && key.isAllowedFrom(address));
         found.ifPresent(key -> {
-            remembered.put(token, key);
-            noteUse(key);
+            cache.put(token, key);
+            recordUse(key);
         });
         return found.map(FoundApiKey::credential);
     }
@@ -79,13 +78,19 @@ class FindApiKey implements CredentialSource {
                 .findOne());
     }
 
-    private void noteUse(FoundApiKey key) {
+    /** A row that is locked is skipped: the time of the last use is not worth waiting for. */
+    private void recordUse(FoundApiKey key) {
         var now = clock.instant();
-        if (key.lastUsedAt() == null || key.lastUsedAt().plus(USE_NOTED_EVERY).isBefore(now)) {
+        if (key.lastUsedAt() == null
+                || key.lastUsedAt().plus(USE_RECORDED_EVERY).isBefore(now)) {
             var credential = key.credential();
             tenancy.write(
                     credential.brandId(),
-                    () -> tenancy.update("update api_keys set last_used_at = :now where brand_id = :brand and id = :id")
+                    () -> tenancy.update("""
+                                    update api_keys set last_used_at = :now
+                                    where (brand_id, id) in (select brand_id, id from api_keys
+                                                             where brand_id = :brand and id = :id
+                                                             for no key update skip locked)""")
                             .bind("now", now)
                             .bind("id", credential.id())
                             .execute());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key as the look-up found it.
  *
- * @param readAt when its look-up began; what happened since then is not in it
+ * @param readAt when its look-up began, in nanoseconds; later changes are not in it
  */
 record FoundApiKey(
         Credential credential,
@@ -21,7 +21,7 @@ record FoundApiKey(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         List<IpNetwork> allowed) {
-    boolean mayComeFrom(String address) {
+    boolean isAllowedFrom(String address) {
         return allowed.isEmpty()
                 || (!address.isEmpty()
                         && allowed.stream().anyMatch(network -> network.contains(IpAddress.parse(address))));

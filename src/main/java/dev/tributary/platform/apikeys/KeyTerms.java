@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key is made with.
+ * The terms of a key.
  *
- * @param expiresAt null for a key that holds until it is revoked
- * @param allowedNetworks from which alone it is taken; from everywhere when empty
+ * @param expiresAt null for a key that is valid until it is revoked
+ * @param allowedNetworks from which alone it is accepted; everywhere when empty
  */
 public record KeyTerms(
         String name, Set<Scope> scopes, @Nullable Instant expiresAt, List<String> allowedNetworks) {

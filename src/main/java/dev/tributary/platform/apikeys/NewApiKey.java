@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param expiresAt after which it is not taken; never when left out
- * @param allowedNetworks addresses and networks such as {@code 192.0.2.0/24}, from which alone it is taken
+ * @param expiresAt after which it is not accepted; never when left out
+ * @param allowedNetworks addresses and networks such as {@code 192.0.2.0/24}, from which alone it is accepted
  */
 record NewApiKey(
         @NotBlank @Size(max = 200) String name,

@@ -1,7 +1,7 @@
 package dev.tributary.platform.apikeys;
 
 record NewSecret(ApiKeyId id, String secret) {
-    static NewSecret of(ApiKeys.Made made) {
-        return new NewSecret(made.id(), made.secret());
+    static NewSecret of(ApiKeys.Made key) {
+        return new NewSecret(key.id(), key.secret());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * API keys: created, shown once, listed and revoked by staff, and looked up by the secret of a caller. It must never know
- * what a key is used for.
+ * API keys: created, shown once, listed and revoked by staff, and looked up by a caller's secret. It must never know what a
+ * key is used for.
  */
 @NullMarked
 package dev.tributary.platform.apikeys;

@@ -18,7 +18,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of a row as the API names and writes them: {@code offer_id} becomes {@code offerId}, a UUID an id with its prefix. */
+/**
+ * Converts the columns of a row to the names and values of the API: {@code offer_id} becomes {@code offerId}, a UUID an id
+ * with its prefix.
+ */
 @Singleton
 public final class ApiForm {
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -48,7 +51,10 @@ public final class ApiForm {
         this.json = json;
     }
 
-    /** @param kind prefix of the row's own id */
+    /**
+     * @param columns the row as JSON
+     * @param kind prefix of the row's own id
+     */
     @Nullable
     public JsonNode of(@Nullable String columns, String kind) {
         if (columns == null) {
@@ -63,7 +69,7 @@ public final class ApiForm {
         return form;
     }
 
-    /** The members of the whole that the changed ones name. */
+    /** The members of {@code whole} that are in {@code changed}. */
     public static JsonNode only(JsonNode changed, JsonNode whole) {
         List<String> names = new ArrayList<>();
         changed.fieldNames().forEachRemaining(names::add);
@@ -95,7 +101,7 @@ public final class ApiForm {
         return INSTANT.matcher(text).matches() ? instant(text, value) : value;
     }
 
-    /** A shop's own refund id has the name of ours. */
+    /** Whether it is a UUID: a shop's own refund id has the same column name as ours. */
     private static boolean isUuid(String text) {
         return text.length() == UUID_LENGTH && text.charAt(8) == '-' && text.charAt(13) == '-';
     }

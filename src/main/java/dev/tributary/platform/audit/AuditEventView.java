@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId of the request that caused it; null for jobs, and for orders that were written together
  * @param action a noun and what was done, as in {@code offer.updated}
- * @param subjects ids of what was changed; several where one request added many rows
- * @param note what staff said about it
- * @param before the members that changed as they were; null when it was made
- * @param after the same members as they are since; all of them when it was made; null when it was deleted
+ * @param subjects ids of the changed objects; several when one request added many rows
+ * @param note a comment by staff
+ * @param before the changed members with their old values; null when the object was created
+ * @param after the same members with their new values; all members when the object was created; null when it was deleted
  */
 record AuditEventView(
         AuditEventId id,

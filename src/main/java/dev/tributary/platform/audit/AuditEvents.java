@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the record, newest first. */
+/** Reads audit events, newest first. */
 @ApplicationScoped
 class AuditEvents {
     private final Tenancy tenancy;
@@ -18,7 +18,7 @@ class AuditEvents {
         this.tenancy = tenancy;
     }
 
-    List<Row> list(AuditFilter filter, UUID before, int most) {
+    List<Row> list(AuditFilter filter, UUID before, int limit) {
         var conditions = filter.conditions();
         return conditions
                 .bindTo(tenancy.list("""
@@ -26,12 +26,12 @@ class AuditEvents {
                                created_at
                         from audit_events where brand_id = :brand and id < :before""" + conditions.sql() + " order by id desc limit :most"))
                 .bind("before", before)
-                .bind("most", most)
+                .bind("most", limit)
                 .mapTo(Row.class)
                 .list();
     }
 
-    /** @param subjectIds of a statement that added many rows */
+    /** @param subjectIds set when one statement added many rows */
     public record Row(
             UUID id,
             String actorKind,

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which audit events are asked for. */
+/** The filters of the list of audit events. */
 final class AuditFilter {
-    private static final int SUFFIX = 27;
+    private static final int SUFFIX_LENGTH = 27;
 
-    /** Id of the key, the staff member, the enrollment or the integration that did it. */
+    /** Id of the key, the staff member, the enrollment or the integration that made the change. */
     @QueryParam("actor")
     @Nullable
     String actor;
@@ -22,12 +22,12 @@ final class AuditFilter {
     @Nullable
     String action;
 
-    /** Id of what it was done to. */
+    /** Id of the changed object. */
     @QueryParam("subject")
     @Nullable
     String subject;
 
-    /** The {@code X-Request-Id} of the request that did it. */
+    /** The {@code X-Request-Id} of the request that made the change. */
     @QueryParam("requestId")
     @Nullable
     String requestId;
@@ -42,7 +42,7 @@ final class AuditFilter {
     @Nullable
     Instant until;
 
-    /** The time stands in the id, so one index serves the range of any list. */
+    /** The conditions. Ids contain the time, so that one index serves the range of any list. */
     Conditions conditions() {
         return Conditions.none()
                 .and("actor_id = :actor", "actor", id(actor))
@@ -57,14 +57,14 @@ final class AuditFilter {
         return at == null ? null : new UUID(Math.max(0, at.toEpochMilli()) << 16 | 0x7000, 0x8000_0000_0000_0000L);
     }
 
-    /** Whatever kind of thing it is. */
+    /** The UUID of an id with any prefix. */
     private static @Nullable UUID id(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        if (text.length() <= SUFFIX) {
+        if (text.length() <= SUFFIX_LENGTH) {
             throw new NotFound("subject");
         }
-        return TypeId.parse(text.substring(0, text.length() - SUFFIX), "subject", text);
+        return TypeId.parse(text.substring(0, text.length() - SUFFIX_LENGTH), "subject", text);
     }
 }

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of who changed what. The database writes an event for each changed row by itself, in the same transaction; this
- * names what was done, and records what changes no row.
+ * The record of who changed what. Database triggers write an event for each changed row, in the same transaction; this class
+ * names the action, and records actions that change no row.
  */
 @ApplicationScoped
 public class AuditTrail {
     private static final int ID_LENGTH = 27;
 
-    /** Whoever reads a row reads all that it names. */
-    private static final int MOST_SUBJECTS = 500;
+    /** A reader of an event reads all its subjects. */
+    private static final int MAX_SUBJECTS = 500;
 
     private final Tenancy tenancy;
 
@@ -26,8 +26,8 @@ public class AuditTrail {
     }
 
     /**
-     * Names what the changes that follow in this transaction are, where {@code created} or {@code updated} would say less. It
-     * holds for rows of the action's noun, until the transaction ends or names another.
+     * Names the action of the changes that follow in this transaction, where {@code created} or {@code updated} would say
+     * less. It applies to rows of the action's noun, until the transaction ends or names another action.
      *
      * @param action as in {@code conversion.rejected}
      */
@@ -41,8 +41,7 @@ public class AuditTrail {
     }
 
     /**
-     * Blanks columns in all that is recorded of an object, since a person wants their data erased: that it was changed, when and
-     * by whom stays.
+     * Blanks columns in all events of an object whose data must be erased; that it was changed, when and by whom stays.
      *
      * @param columns as the table names them
      */
@@ -55,9 +54,9 @@ public class AuditTrail {
     }
 
     /**
-     * Records what was done and changes no audited row.
+     * Records an action that changes no audited row.
      *
-     * @param subject the id of what it was done to, with its prefix
+     * @param subject the id of the object, with its prefix
      */
     public void record(String action, String subject, @Nullable String note) {
         int prefixEnd = Math.max(0, subject.length() - ID_LENGTH);
@@ -78,14 +77,14 @@ public class AuditTrail {
     }
 
     /**
-     * Records what was done to many rows at once and changes none of them; their content stands in their table.
+     * Records an action on many rows that changes none of them; their content is in their table.
      *
      * @param kind prefix of the rows' ids
      */
     public void recordOfMany(String action, String kind, List<UUID> subjects) {
         var author = ChangeAuthor.current();
-        for (int from = 0; from < subjects.size(); from += MOST_SUBJECTS) {
-            var some = subjects.subList(from, Math.min(from + MOST_SUBJECTS, subjects.size()));
+        for (int from = 0; from < subjects.size(); from += MAX_SUBJECTS) {
+            var chunk = subjects.subList(from, Math.min(from + MAX_SUBJECTS, subjects.size()));
             tenancy.update("""
                             insert into audit_events
                                    (brand_id, id, actor_kind, actor_id, request_id, action, subject_kind, subject_ids)
@@ -95,7 +94,7 @@ public class AuditTrail {
                     .bind("request", author.requestId())
                     .bind("action", action)
                     .bind("subject_kind", kind)
-                    .bindArray("subjects", UUID.class, some)
+                    .bindArray("subjects", UUID.class, chunk)
                     .execute();
         }
     }

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Audit events of the brands that somebody follows, until they were told. */
+/** The queue of audit events of the brands that are followed, until they are delivered. */
 @ApplicationScoped
 public class ChangeQueue {
-    /** Of the job that tells them: the brands with any. */
+    /** The view of the brands with queued events, for the job that delivers them. */
     public static final String BRANDS = "brands_with_queued_events";
 
     private final Tenancy tenancy;
@@ -17,19 +17,22 @@ public class ChangeQueue {
         this.tenancy = tenancy;
     }
 
-    /** From the transaction at hand on, the brand's changes are queued. */
+    /** Queues the brand's changes, starting with the current transaction. */
     public void follow() {
         tenancy.update("insert into event_followers (brand_id) values (:brand) on conflict do nothing")
                 .execute();
     }
 
-    /** From the transaction at hand on, they are not, and what was queued is dropped. */
+    /** Stops queueing, starting with the current transaction, and deletes queued events. */
     public void unfollow() {
         tenancy.update("delete from event_followers where brand_id = :brand").execute();
         tenancy.update("delete from event_queue where brand_id = :brand").execute();
     }
 
-    /** Whether nobody else takes from the brand's queue until the transaction ends; so its order is kept. */
+    /**
+     * Locks the brand's queue until the transaction ends, which keeps its order; false when another transaction has locked
+     * it.
+     */
     public boolean lock() {
         return tenancy.query("select true from event_followers where brand_id = :brand for update skip locked")
                 .mapTo(Boolean.class)
@@ -37,18 +40,18 @@ public class ChangeQueue {
                 .isPresent();
     }
 
-    /** The oldest that have committed. */
-    public List<Queued> next(int most) {
+    /** The oldest committed events. */
+    public List<Queued> next(int limit) {
         return tenancy.query("""
-                        select sequence, audit_event_id from event_queue where brand_id = :brand order by sequence limit :most""").bind("most", most).mapTo(Queued.class).list();
+                        select sequence, audit_event_id from event_queue where brand_id = :brand order by sequence limit :most""").bind("most", limit).mapTo(Queued.class).list();
     }
 
-    public void remove(List<Queued> told) {
+    public void remove(List<Queued> delivered) {
         tenancy.update("delete from event_queue where brand_id = :brand and sequence = any(:sequences)")
                 .bindArray(
                         "sequences",
                         Long.class,
-                        told.stream().map(Queued::sequence).toList())
+                        delivered.stream().map(Queued::sequence).toList())
                 .execute();
     }
 

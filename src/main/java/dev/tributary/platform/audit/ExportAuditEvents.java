@@ -14,9 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Any number of audit events, newest first, a chunk in memory at a time and each chunk in a transaction of its own.
- */
+/** Exports any number of audit events, newest first, one chunk in memory at a time and each in a transaction of its own. */
 @ApplicationScoped
 class ExportAuditEvents {
     private static final int CHUNK = 500;
@@ -45,7 +43,7 @@ class ExportAuditEvents {
         csv.row(Stream.of(
                 "id", "createdAt", "actorKind", "actor", "requestId", "action", "subjects", "note", "before", "after"));
         csv.flush();
-        var before = Paging.BEFORE_ALL;
+        var before = Paging.MAX_ID;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {
                 csv.row(cells(AuditEventView.of(row, form)));

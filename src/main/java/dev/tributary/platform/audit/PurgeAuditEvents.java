@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 
-/** Bounds the record by age. */
+/** Deletes audit events that are older than the retention. */
 @ApplicationScoped
 class PurgeAuditEvents {
     private static final String NAME = "audit events";
@@ -32,7 +32,10 @@ class PurgeAuditEvents {
 
     @ConfigMapping(prefix = "tributary.audit")
     interface Settings {
-        /** Two years: longer than an annual audit looks back. Never less than 30 days, since events are read from it. */
+        /**
+         * Two years: longer than an annual audit looks back. Never less than 30 days, since the events of the API are read
+         * from these.
+         */
         @WithDefault("730d")
         Duration retention();
     }

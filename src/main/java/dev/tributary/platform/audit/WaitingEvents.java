@@ -1,11 +1,11 @@
 package dev.tributary.platform.audit;
 
-import dev.tributary.platform.tenancy.WaitingRows;
+import dev.tributary.platform.tenancy.MeasuredQueue;
 import jakarta.inject.Singleton;
 
-/** Changes that nobody has looked at for webhooks yet. */
+/** Measures the changes that webhooks have not processed yet. */
 @Singleton
-class WaitingEvents implements WaitingRows {
+class WaitingEvents implements MeasuredQueue {
     @Override
     public String queue() {
         return "events";

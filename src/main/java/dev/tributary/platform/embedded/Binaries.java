@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
-/** PostgreSQL's own programs, unpacked into the data folder: a shared temporary folder is open to everybody. */
+/** PostgreSQL's programs, unpacked into the data folder: a shared temporary folder is open to everybody. */
 record Binaries(Path home) {
     /** Named after the archive's content, so that a newer release unpacks beside the older one. */
     static Binaries unpackedIn(DataFolder folder) {
@@ -18,7 +18,7 @@ record Binaries(Path home) {
             if (!Files.isDirectory(home)) {
                 Path draft = folder.resolve("postgresql.new");
                 FileTrees.delete(draft);
-                PrivateFiles.makeFolder(draft);
+                PrivateFiles.createFolder(draft);
                 UnpackArchive.unpack(archive, draft);
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -28,7 +28,7 @@ record Binaries(Path home) {
         }
     }
 
-    /** Tells releases apart; it is computed at every start, and proves nothing. */
+    /** Distinguishes releases only: it is computed at every start, and proves nothing about the content. */
     private static String checksum(byte[] archive) {
         var checksum = new CRC32();
         checksum.update(archive);

@@ -1,6 +1,6 @@
 package dev.tributary.platform.embedded;
 
-/** Why the service does not start, in one line its operator can act on. */
+/** The reason why the service does not start, in one line that its operator can act on. */
 public final class CannotStart extends RuntimeException {
     public CannotStart(String why) {
         super(why);

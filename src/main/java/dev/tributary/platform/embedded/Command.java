@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end. */
 final class Command {
-    private static final long PATIENCE_MINUTES = 15;
+    private static final long TIMEOUT_MINUTES = 15;
 
     private Command() {}
 
@@ -23,26 +23,26 @@ final class Command {
         }
     }
 
-    /** Output goes through a file: a server started by the program would hold a pipe open for ever. */
-    static Outcome run(List<String> words, Path output) {
+    /** Runs the command with its output in a file: a server that it starts would keep a pipe open for ever. */
+    static Outcome run(List<String> command, Path output) {
         try {
-            Process process = builder(words, output).start();
+            Process process = builder(command, output).start();
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                return new Outcome(-1, "no answer within " + PATIENCE_MINUTES + " minutes");
+                return new Outcome(-1, "no answer within " + TIMEOUT_MINUTES + " minutes");
             }
             return new Outcome(process.exitValue(), Files.readString(output).strip());
-        } catch (IOException notRunnable) {
-            return new Outcome(-1, String.valueOf(notRunnable.getMessage()));
+        } catch (IOException cannotRun) {
+            return new Outcome(-1, String.valueOf(cannotRun.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("interrupted while running " + words.get(0));
+            throw new CannotStart("interrupted while running " + command.get(0));
         }
     }
 
-    private static ProcessBuilder builder(List<String> words, Path output) {
-        var builder = new ProcessBuilder(new ArrayList<>(words))
+    private static ProcessBuilder builder(List<String> command, Path output) {
+        var builder = new ProcessBuilder(new ArrayList<>(command))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         var environment = builder.environment();

@@ -12,14 +12,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The folder that outlives restarts. Its files are for its user alone, and it serves one service at a time. */
+/** The folder that outlives restarts. Its files are private to its user, and one service at a time uses it. */
 public final class DataFolder implements AutoCloseable {
-    /** Far behind the text of the file, so that where locks bind readers too the refused one can read who holds it. */
+    /**
+     * Far behind the text of the file: where locks also block readers, a second service can still read which process holds
+     * the lock.
+     */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     /**
-     * A lock lives as long as its channel, and the collector closes channels nobody holds. And where locks belong to
-     * processes, closing any second channel on the file would give up the first one's: so none is opened.
+     * Keeps the channels open: a lock lives as long as its channel, and the garbage collector closes unreferenced channels.
+     * No second channel on a file is opened, since closing it would release the lock where locks belong to processes.
      */
     private static final Map<Path, FileChannel> HELD = new ConcurrentHashMap<>();
 
@@ -29,13 +32,15 @@ public final class DataFolder implements AutoCloseable {
         this.path = path;
     }
 
-    /** Held until {@link #close}; a service that is killed lets go of it too, since the lock belongs to its process. */
-    public static DataFolder open(Path request) {
-        Path path = request.toAbsolutePath().normalize();
+    /**
+     * Opens and locks the folder until {@link #close}. The lock belongs to the process, so a killed service releases it too.
+     */
+    public static DataFolder open(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
         try {
-            PrivateFiles.makeFolder(path);
+            PrivateFiles.createFolder(path);
             path = path.toRealPath();
-            PrivateFiles.closeToOthers(path);
+            PrivateFiles.restrictToOwner(path);
             lock(path);
             return new DataFolder(path);
         } catch (IOException failure) {
@@ -71,7 +76,7 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Written whole or not at all: a half-written secret would be worse than none. */
+    /** Writes a file completely or not at all: a half-written secret would be worse than none. */
     void write(String name, String text) {
         Path draft = path.resolve(name + ".new");
         try {

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Makes the service's database and its roles: an owner who migrates, and a lesser role that serves. */
+/** Creates the service's database and its roles: an owner who migrates, and a role with fewer rights that serves. */
 final class DatabaseSetup {
     private static final String DATABASE = EmbeddedDatabase.DATABASE;
 
@@ -27,7 +27,7 @@ final class DatabaseSetup {
         }
     }
 
-    void makeDatabase() throws SQLException {
+    void createDatabase() throws SQLException {
         try (var connection = asSuperuser("postgres");
                 var statement = connection.createStatement()) {
             var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'");
@@ -37,8 +37,8 @@ final class DatabaseSetup {
         }
     }
 
-    /** Runs the very file that an administrator runs on a server of their own; there psql fills in the passwords. */
-    void makeRoles(String ownerPassword, String servingPassword) throws SQLException {
+    /** Runs the same file that an administrator runs on a server of their own; there psql fills in the passwords. */
+    void createRoles(String ownerPassword, String servingPassword) throws SQLException {
         String script = rolesScript()
                 .replace(":'owner_password'", "'" + ownerPassword + "'")
                 .replace(":'app_password'", "'" + servingPassword + "'");

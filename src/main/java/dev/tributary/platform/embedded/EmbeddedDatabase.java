@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** The service's own PostgreSQL, set up with an owner who migrates and a lesser role that serves. */
+/** The service's own PostgreSQL, with an owner who migrates and a role with fewer rights that serves. */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
     static final String DATABASE = "tributary";
 
     private final PostgresServer server;
     private final Path folder;
-    /** New at every start and never stored, so that only this service can log in. */
+    /** Generated at every start and never stored, so that only this service can log in. */
     private final String ownerPassword = LocalSecrets.password();
 
     private final String servingPassword = LocalSecrets.password();
-    private volatile boolean ending;
+    private volatile boolean closed;
 
     private EmbeddedDatabase(DataFolder folder, boolean durable) {
         this.folder = folder.path();
@@ -28,8 +28,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!durable) {
                 setup.dropDatabase();
             }
-            setup.makeDatabase();
-            setup.makeRoles(ownerPassword, servingPassword);
+            setup.createDatabase();
+            setup.createRoles(ownerPassword, servingPassword);
         } catch (SQLException failure) {
             server.stop();
             throw new CannotStart("PostgreSQL runs, but its roles cannot be made", failure);
@@ -43,12 +43,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(folder, true);
     }
 
-    /** For tests: begins empty, and commits are not forced to disk. */
-    public static EmbeddedDatabase forgetful(DataFolder folder) {
+    /** For tests: starts empty, and does not force commits to disk. */
+    public static EmbeddedDatabase nonDurable(DataFolder folder) {
         return new EmbeddedDatabase(folder, false);
     }
 
-    /** The settings by which the framework uses this database. */
+    /** The settings with which the framework uses this database. */
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
@@ -66,42 +66,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server again whenever it ends by itself: killed by the system for want of memory, for one.
+     * Restarts the server whenever it ends by itself, for example when the system kills it for lack of memory.
      *
-     * @param lost called when it cannot be started again
+     * @param onFailure called when it cannot be restarted
      */
-    public void keepRunning(Runnable lost) {
-        server.process().ifPresentOrElse(process -> watch(process, lost), lost);
+    public void keepRunning(Runnable onFailure) {
+        server.process().ifPresentOrElse(process -> watch(process, onFailure), onFailure);
     }
 
-    private void watch(ProcessHandle process, Runnable lost) {
-        var watching = new Thread(
+    private void watch(ProcessHandle process, Runnable onFailure) {
+        var watcher = new Thread(
                 () -> {
                     process.onExit().join();
-                    startAgain(lost);
+                    restart(onFailure);
                 },
                 "postgres-watch");
-        watching.setDaemon(true);
-        watching.start();
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
-    private void startAgain(Runnable lost) {
-        if (ending) {
+    private void restart(Runnable onFailure) {
+        if (closed) {
             return;
         }
         LOG.error("PostgreSQL has ended by itself and is started again");
-        if (server.startAgain()) {
+        if (server.restart()) {
             LOG.info("PostgreSQL is running again");
-            keepRunning(lost);
-        } else if (!ending) {
+            keepRunning(onFailure);
+        } else if (!closed) {
             LOG.errorf("PostgreSQL cannot be started again; its log is in %s/data/log", folder);
-            lost.run();
+            onFailure.run();
         }
     }
 
     @Override
     public void close() {
-        ending = true;
+        closed = true;
         server.stop();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Whole folders at once. */
+/** Operations on whole folders. */
 final class FileTrees {
     private FileTrees() {}
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Makes the data folder of a new PostgreSQL. */
+/** Creates the data folder of a new PostgreSQL. */
 final class InitialiseCluster {
     private final Binaries binaries;
     private final DropRoot dropRoot;
@@ -18,8 +18,8 @@ final class InitialiseCluster {
         this.output = output;
     }
 
-    /** Renamed last, so an initialisation that was killed half-way starts again. */
-    void make(Path data, String superuserPassword, DataFolder folder) throws IOException {
+    /** Renames the folder last, so that a killed initialisation starts again. */
+    void create(Path data, String superuserPassword, DataFolder folder) throws IOException {
         Path draft = folder.resolve("data.new");
         FileTrees.delete(draft);
         folder.write("password.new", superuserPassword);
@@ -39,7 +39,7 @@ final class InitialiseCluster {
 
     private Command.Outcome initdb(Path data, Path passwordFile) {
         return Command.run(
-                dropRoot.running(
+                dropRoot.command(
                         binaries.program("initdb"),
                         "-D",
                         data.toString(),

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Secrets that are not configured: created at the first start and kept in the data folder. */
+/** The secrets that are not configured: generated at the first start and stored in the data folder. */
 public final class LocalSecrets {
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,16 +22,16 @@ public final class LocalSecrets {
         this.folder = folder;
     }
 
-    /** A ring of one key, {@code kid:base64}. To rotate, put a newer key before it in the file, after it a comma. */
+    /** A key ring of one key, {@code kid:base64}. To rotate, put a newer key and a comma before it in the file. */
     public String signingKeys() {
-        return kept(
+        return readOrCreate(
                 "signing-keys",
                 () -> "k" + HexFormat.of().formatHex(random(3)) + ":"
                         + Base64.getEncoder().encodeToString(random(KEY_BYTES)));
     }
 
     public String operatorToken() {
-        return kept("operator-token", () -> {
+        return readOrCreate("operator-token", () -> {
             String token = "opr_" + password();
             LOG.infof("Operator token, shown this once and kept in %s: %s", folder.resolve("operator-token"), token);
             return token;
@@ -39,18 +39,18 @@ public final class LocalSecrets {
     }
 
     String databasePassword() {
-        return kept("postgres-password", LocalSecrets::password);
+        return readOrCreate("postgres-password", LocalSecrets::password);
     }
 
     static String password() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random(KEY_BYTES));
     }
 
-    private String kept(String name, Supplier<String> fresh) {
+    private String readOrCreate(String name, Supplier<String> generate) {
         Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
-                folder.write(name, fresh.get() + "\n");
+                folder.write(name, generate.get() + "\n");
             }
             return Files.readString(file).strip();
         } catch (IOException failure) {

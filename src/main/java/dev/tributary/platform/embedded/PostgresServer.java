@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One PostgreSQL on one data folder. Whoever holds the folder owns every server that still runs on it. */
+/** One PostgreSQL on one data folder. The holder of the folder's lock owns every server that runs on it. */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
 
@@ -36,7 +36,7 @@ final class PostgresServer {
     void start(String superuserPassword, boolean durable, DataFolder folder) {
         try {
             if (!Files.exists(data)) {
-                new InitialiseCluster(binaries, dropRoot, output).make(data, superuserPassword, folder);
+                new InitialiseCluster(binaries, dropRoot, output).create(data, superuserPassword, folder);
             }
             refuseOtherMajor();
             stopOrphan();
@@ -46,7 +46,7 @@ final class PostgresServer {
         }
     }
 
-    /** A port that was free a moment ago may be taken by now, so another one is tried. */
+    /** Tries several ports, since a port that was free may be taken by now. */
     private void startOnFreePort(boolean durable) throws IOException {
         for (int tries = 1; ; tries++) {
             port = freePort();
@@ -71,8 +71,8 @@ final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Starts it as it was, after it ended by itself. */
-    boolean startAgain() {
+    /** Restarts the server unchanged after it ended by itself. */
+    boolean restart() {
         return control("start", "-l", serverLog.toString()).succeeded();
     }
 
@@ -80,7 +80,7 @@ final class PostgresServer {
         return postmaster.process();
     }
 
-    /** PostgreSQL reads only the files of its own major version. */
+    /** PostgreSQL reads only files of its own major version. */
     private void refuseOtherMajor() throws IOException {
         String files = Files.readString(data.resolve("PG_VERSION")).strip();
         String ours = version().replaceFirst("[.].*", "");
@@ -92,12 +92,12 @@ final class PostgresServer {
     }
 
     String version() {
-        String answer = Command.run(dropRoot.running(binaries.program("postgres"), "--version"), output)
+        String answer = Command.run(dropRoot.command(binaries.program("postgres"), "--version"), output)
                 .output();
         return answer.substring(answer.lastIndexOf(' ') + 1);
     }
 
-    /** Fast: transactions under way are rolled back, what was committed is on disk. */
+    /** Stops fast: open transactions are rolled back, and committed ones are on disk. */
     void stop() {
         if (!control("stop", "-m", "fast").succeeded()) {
             LOG.warn(
@@ -107,8 +107,8 @@ final class PostgresServer {
     }
 
     /**
-     * A service killed with -9 leaves its server behind. The folder's lock says that no other service lives, so a
-     * server found here is ours to stop. A process id in the file that now belongs to another program is ignored.
+     * Stops the server that a service killed with -9 left behind. The folder's lock proves that no other service is running,
+     * so a server found here is ours. A process id in the file that belongs to another program by now is ignored.
      */
     private void stopOrphan() throws IOException {
         var process = postmaster.process();
@@ -121,13 +121,13 @@ final class PostgresServer {
             stop();
         } else if (process.get().info().commandLine().isPresent()) {
             LOG.infof("Process %d is no PostgreSQL of this folder; removing the stale postmaster.pid", pid);
-            postmaster.forget();
+            postmaster.deletePidFile();
         }
     }
 
-    private Command.Outcome control(String act, String... more) {
-        var words = dropRoot.running(binaries.program("pg_ctl"), act, "-D", data.toString(), "-w", "-t", "600");
-        words.addAll(List.of(more));
+    private Command.Outcome control(String act, String... arguments) {
+        var words = dropRoot.command(binaries.program("pg_ctl"), act, "-D", data.toString(), "-w", "-t", "600");
+        words.addAll(List.of(arguments));
         return Command.run(words, output);
     }
 

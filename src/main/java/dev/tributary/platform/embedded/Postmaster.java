@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The first process of the server on a folder, whose end is the server's; its file may be older than that. */
+/** The main process of the server on a folder, read from its pid file; the file may be stale. */
 record Postmaster(Path data) {
     Optional<ProcessHandle> process() {
         try {
-            return Files.readAllLines(file()).stream()
+            return Files.readAllLines(pidFile()).stream()
                     .findFirst()
                     .map(String::strip)
                     .filter(pid -> pid.matches("\\d+"))
@@ -19,7 +19,10 @@ record Postmaster(Path data) {
         }
     }
 
-    /** An older release's program counts too. Of a process that hides its command PostgreSQL itself has to judge. */
+    /**
+     * Whether the process is a server on this folder, of this release or an older one. When the system hides the command,
+     * PostgreSQL itself has to decide.
+     */
     boolean isOurs(ProcessHandle process) {
         var info = process.info();
         return info.command()
@@ -30,11 +33,11 @@ record Postmaster(Path data) {
                         .isPresent();
     }
 
-    void forget() throws IOException {
-        Files.deleteIfExists(file());
+    void deletePidFile() throws IOException {
+        Files.deleteIfExists(pidFile());
     }
 
-    private Path file() {
+    private Path pidFile() {
         return data.resolve("postmaster.pid");
     }
 }

@@ -7,28 +7,28 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders for their user alone, where the file system knows users. */
+/** Files and folders that only their user may access, where the file system has users. */
 final class PrivateFiles {
     private PrivateFiles() {}
 
     static void createFile(Path path) throws IOException {
-        Files.createFile(path, forItsUserAlone("rw-------"));
+        Files.createFile(path, ownerOnly("rw-------"));
     }
 
-    static void makeFolder(Path path) throws IOException {
+    static void createFolder(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            Files.createDirectories(path, forItsUserAlone("rwx------"));
+            Files.createDirectories(path, ownerOnly("rwx------"));
         }
     }
 
-    /** A folder that somebody made beforehand is mostly open to others. */
-    static void closeToOthers(Path path) throws IOException {
+    /** Restricts a folder to its user: one that was made beforehand is mostly open to others. */
+    static void restrictToOwner(Path path) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
     }
 
-    private static FileAttribute<?>[] forItsUserAlone(String permissions) {
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

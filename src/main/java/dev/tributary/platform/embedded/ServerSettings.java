@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The settings of our own PostgreSQL, in a file beside its {@code postgresql.conf}. */
+/** The settings of the embedded PostgreSQL, in a file beside its {@code postgresql.conf}. */
 final class ServerSettings {
     static final String FILE = "tributary.conf";
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -11,14 +13,15 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /** Unpacks the archive of PostgreSQL's programs. */
 final class UnpackArchive {
     private static final int ANY_EXECUTE_BIT = 0111;
+    private static final int MOST_SECONDS = 120;
 
     private UnpackArchive() {}
 
-    /** By the system's own tar where it can: native code takes half as long as the first start's cold Java. */
+    /** Unpacks with the system's tar where possible: it takes half as long as Java that has just started. */
     static void unpack(byte[] archive, Path into) throws IOException {
         if (!unpackByTar(archive, into)) {
             FileTrees.delete(into);
-            PrivateFiles.makeFolder(into);
+            PrivateFiles.createFolder(into);
             unpackInJava(archive, into);
         }
     }
@@ -29,6 +32,7 @@ final class UnpackArchive {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(tar::destroyForcibly);
             try (var input = tar.getOutputStream()) {
                 input.write(archive);
             }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One e-mail to one person about their own account, such as a code they asked for. It cannot be declined.
+ * One e-mail to one person about their own account, such as a requested code. Recipients cannot unsubscribe from it.
  *
  * @param body in Markdown
  * @param values of the merge fields of subject and body
- * @param why the recipient gets it, for the footer
- * @param language of all of it
+ * @param why the reason for the mail, in its footer
+ * @param language of the whole mail
  */
 public record AccountMail(
         Sender sender,

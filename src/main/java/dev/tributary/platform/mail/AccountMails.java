@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 
-/** Sends mails about accounts once the transaction has committed. They wait encrypted, since some hold a code. */
+/** Sends mails about accounts once the transaction has committed. They are queued encrypted, since some hold a code. */
 @Singleton
 public class AccountMails implements OutboxHandler {
     private static final String TOPIC = "account-mail";
@@ -61,7 +61,7 @@ public class AccountMails implements OutboxHandler {
         }
     }
 
-    /** Nothing is kept of them. */
+    /** Outcomes of these mails are not recorded. */
     @Override
-    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {}
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> completed) {}
 }

@@ -10,16 +10,16 @@ import org.commonmark.parser.beta.ParsedInline;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Keeps a web address that is written bare in one piece: the signs {@code _} and {@code *} in it are no Markdown. A merge field
- * such as {@code {{link}}?s1=mail} keeps what is written behind it.
+ * Keeps a bare web address in one piece: its {@code _} and {@code *} are no Markdown. A merge field such as
+ * {@code {{link}}?s1=mail} keeps what follows it.
  */
 final class BareAddresses implements InlineContentParserFactory {
     private static final String FIELD = "\\{\\{[^{}\\n]*}}";
     private static final String PIECE = "(?:" + FIELD + "|[^\\s<>\"{}])";
-    /** Sentences end with these behind an address, and Markdown's own signs stand there. */
+    /** An address does not end with the punctuation of a sentence or of Markdown. */
     private static final String LAST_PIECE = "(?:" + FIELD + "|[^\\s<>\"{}.,;:!?*_~')\\]])";
 
-    /** With possessive quantifiers nowhere, since the last piece is given back; bounded by the line it stands on. */
+    /** Without possessive quantifiers, since the last piece backtracks; the line bounds the work. */
     static final Pattern ADDRESS = Pattern.compile(
             "https?://" + PIECE + "*" + LAST_PIECE + "|(" + FIELD + ")(?:[?/#&]" + PIECE + "*" + LAST_PIECE + ")?");
 
@@ -50,7 +50,7 @@ final class BareAddresses implements InlineContentParserFactory {
         return ParsedInline.of(new Text(address.group()), scanner.position());
     }
 
-    /** The scanner stays where it is. */
+    /** Reads the rest of the line without moving the scanner. */
     private static String restOfLine(Scanner scanner) {
         var start = scanner.position();
         while (scanner.hasNext() && scanner.peek() != '\n') {

@@ -3,10 +3,10 @@ package dev.tributary.platform.mail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mail server needs to know of a mail.
+ * The data of a mail that the mail server needs.
  *
- * @param id unlike any other's and the same through all attempts, so that who gets the mail twice can tell
- * @param unsubscribe the address that ends it with one click (RFC 8058); null for what cannot be declined
+ * @param id unique, and the same in all attempts, so that a recipient can recognise a duplicate
+ * @param unsubscribe the address for one-click unsubscription (RFC 8058); null for mails without one
  */
 public record Envelope(
         String id, Sender sender, String to, @Nullable String unsubscribe) {}

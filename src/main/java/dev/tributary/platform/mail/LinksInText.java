@@ -8,7 +8,7 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.text.CoreTextContentNodeRenderer;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 
-/** {@code Open my dashboard: https://…}, where a mail program makes the address something to click on by itself. */
+/** Renders links in plain text as {@code Open my dashboard: https://…}, since mail programs make addresses clickable. */
 final class LinksInText extends CoreTextContentNodeRenderer implements NodeRenderer {
     LinksInText(TextContentNodeRendererContext context) {
         super(context);

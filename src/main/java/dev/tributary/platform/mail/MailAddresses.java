@@ -2,7 +2,7 @@ package dev.tributary.platform.mail;
 
 import dev.tributary.platform.values.EmailAddress;
 
-/** All addresses of a mail, in the form in which a server can be told of them. */
+/** All addresses of a mail, in the form that a mail server accepts. */
 record MailAddresses(EmailAddress to, EmailAddress from, EmailAddress replyTo) {
     static MailAddresses parse(Envelope envelope) {
         var sender = envelope.sender();

@@ -13,8 +13,8 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
 /**
- * The body of an e-mail, read as Markdown first and merged afterwards: a value such as a member's name is always text.
- * Code blocks and HTML are not supported; an indented line is an ordinary line, and a tag is shown as typed.
+ * The body of an e-mail. It is parsed as Markdown before values are merged, so that a value such as a member's name is always
+ * text. Code blocks and HTML are not supported: an indented line is an ordinary line, and a tag is shown as typed.
  */
 final class MailBody {
     private static final Set<Class<? extends Block>> BLOCKS =
@@ -23,28 +23,28 @@ final class MailBody {
             .enabledBlockTypes(BLOCKS)
             .customInlineContentParserFactory(new BareAddresses())
             .build();
-    /** Quotes in lists in quotes; rendering goes as deep as the letter does. */
-    private static final int MOST_DEPTH = 12;
-    /** Each block of HTML is some fifty times as long as the shortest Markdown that makes one. */
-    private static final int MOST_BLOCKS = 2_000;
+    /** The deepest nesting, such as quotes in lists in quotes; the renderer recurses as deep. */
+    private static final int MAX_DEPTH = 12;
+    /** The most blocks: the HTML of a block is about fifty times as long as its shortest Markdown. */
+    private static final int MAX_BLOCKS = 2_000;
 
     private MailBody() {}
 
-    /** Whether it is nested too deep, or of too many parts, to be rendered. */
+    /** Whether the body is nested too deep, or has too many blocks, to be rendered. */
     static boolean isTooComplex(String body) {
         return isTooComplex(MARKDOWN.parse(body));
     }
 
-    /** Walks without recursion, which is what deep nesting would break. */
-    private static boolean isTooComplex(Node letter) {
+    /** Walks without recursion, which deep nesting would overflow. */
+    private static boolean isTooComplex(Node document) {
         int depth = 0;
         int blocks = 0;
-        var node = letter;
+        var node = document;
         while (true) {
             if (node instanceof Block) {
                 blocks++;
             }
-            if (depth > MOST_DEPTH || blocks > MOST_BLOCKS) {
+            if (depth > MAX_DEPTH || blocks > MAX_BLOCKS) {
                 return true;
             }
             if (node.getFirstChild() != null) {
@@ -52,27 +52,28 @@ final class MailBody {
                 depth++;
                 continue;
             }
-            while (node != letter && node.getNext() == null) {
+            while (node != document && node.getNext() == null) {
                 node = node.getParent();
                 depth--;
             }
-            if (node == letter) {
+            if (node == document) {
                 return false;
             }
             node = node.getNext();
         }
     }
 
-    /** What is too complex is shown as it was typed. */
+    /** The merged document; a body that is too complex is shown as typed. */
     static Node merged(String body, MergeValues values) {
-        var letter = MARKDOWN.parse(new MergeText(body).tidied().text());
-        if (isTooComplex(letter)) {
-            letter = new Document();
+        var document =
+                MARKDOWN.parse(new MergeText(body).withoutBlanksInFields().text());
+        if (isTooComplex(document)) {
+            document = new Document();
             var paragraph = new Paragraph();
             paragraph.appendChild(new Text(body));
-            letter.appendChild(paragraph);
+            document.appendChild(paragraph);
         }
-        letter.accept(new MergedText(values));
-        return letter;
+        document.accept(new MergedText(values));
+        return document;
     }
 }

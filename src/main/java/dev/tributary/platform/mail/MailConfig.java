@@ -9,12 +9,12 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tributary.messages")
 public interface MailConfig {
     /**
-     * For each reply of the server. Servers that greylist or scan answer slowly; after this long it is better to ask again
-     * later. A handful of replies must fit into the outbox's lease.
+     * The timeout for each reply of the server. Servers that greylist or scan reply slowly; after this time a later attempt
+     * is better. A handful of replies must fit into the outbox's lease.
      */
     @WithDefault("30s")
     Duration smtpTimeout();
 
-    /** For brands that name no sender of their own. */
+    /** The sender for brands that configure none. */
     Optional<String> sender();
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Header and footer of every e-mail.
  *
  * @param from the name at the top
- * @param why the recipient gets it
- * @param unsubscribe the address that ends it; null for what cannot be declined
+ * @param why the reason for the mail
+ * @param unsubscribe the address to unsubscribe; null for mails without one
  * @param language of the e-mail
  */
 public record MailFooter(String from, String why, @Nullable String unsubscribe, Locale language) {

@@ -73,21 +73,21 @@ final class MailLayout {
 
     private MailLayout() {}
 
-    static String html(String subject, Node letter, MailFooter footer) {
+    static String html(String subject, Node body, MailFooter footer) {
         return PAGE.formatted(
                 escaped(subject),
                 escaped(footer.from()),
-                HTML.render(letter),
+                HTML.render(body),
                 escaped(footer.why()),
                 FONT,
                 unsubscribeLink(footer),
                 footer.language().toLanguageTag());
     }
 
-    static String text(Node letter, MailFooter footer) {
+    static String text(Node body, MailFooter footer) {
         var unsubscribe =
                 footer.unsubscribe() == null ? "" : "\n" + footer.unsubscribeText() + ": " + footer.unsubscribe();
-        return TEXT.render(letter).strip() + "\n\n-- \n" + footer.why() + unsubscribe + "\n";
+        return TEXT.render(body).strip() + "\n\n-- \n" + footer.why() + unsubscribe + "\n";
     }
 
     private static String unsubscribeLink(MailFooter footer) {

@@ -21,15 +21,18 @@ public class MailServer {
     public static final String NOWHERE = "no_mail_server";
     public static final String REFUSED = "refused";
     static final String ADDRESS_UNUSABLE = "address_unusable";
-    /** The address needs SMTPUTF8, and the server does not offer it. */
+    /** The recipient needs SMTPUTF8, and the server does not offer it. */
     public static final String SMTPUTF8_MISSING = "smtputf8_missing";
 
     private static final Logger LOG = Logger.getLogger(MailServer.class);
-    /** Of the places where configuration is written (MicroProfile Config); the framework's own defaults lie below. */
-    private static final int LOWEST_WRITTEN_BY_HAND = 100;
+    /**
+     * The lowest ordinal of configuration that somebody has written (MicroProfile Config); the framework's defaults are
+     * lower.
+     */
+    private static final int LOWEST_CUSTOM_ORDINAL = 100;
 
     static {
-        // Otherwise the library searches the class path for every part of every e-mail, a quarter of the work.
+        // Otherwise the library searches the class path for every part of every e-mail, which is a quarter of the work.
         System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
@@ -37,18 +40,18 @@ public class MailServer {
     private final Clock clock;
     private final boolean isConfigured;
 
-    MailServer(SmtpSessions sessions, Clock clock, MailConfig config, Config everything) {
+    MailServer(SmtpSessions sessions, Clock clock, MailConfig config, Config settings) {
         config.sender().ifPresent(EmailAddress::parse);
         this.sessions = sessions;
         this.clock = clock;
-        // The framework has a default for the host; only a host that somebody has set is one.
-        isConfigured = everything.getConfigValue("quarkus.mailer.host").getSourceOrdinal() >= LOWEST_WRITTEN_BY_HAND;
+        // The framework has a default for the host, so the source of the value decides.
+        isConfigured = settings.getConfigValue("quarkus.mailer.host").getSourceOrdinal() >= LOWEST_CUSTOM_ORDINAL;
         if (!isConfigured) {
             LOG.info("No mail server is configured (QUARKUS_MAILER_HOST): e-mails are rendered and not sent");
         }
     }
 
-    /** Sends the e-mail. It waits for the server, so it is never called within a transaction. */
+    /** Sends the e-mail. It waits for the server, so it must not be called within a transaction. */
     public Outcome send(Envelope envelope, RenderedMail content) {
         if (isConfigured) {
             return sendToServer(envelope, content);
@@ -74,13 +77,16 @@ public class MailServer {
 
     private Outcome send(MimeMail mail, boolean needsSmtpUtf8) {
         try {
-            return needsSmtpUtf8 ? sendAsUtf8(mail) : sendOnKeptSession(mail);
+            return needsSmtpUtf8 ? sendAsUtf8(mail) : sendOnPooledSession(mail);
         } catch (MessagingException noConnection) {
             return SmtpReply.outcome(noConnection, Optional.empty());
         }
     }
 
-    /** Over a connection of its own: a mail that says SMTPUTF8 needs servers that offer it all the way. */
+    /**
+     * Sends over a separate connection: a mail marked SMTPUTF8 needs servers that offer it all the way, so other mails are
+     * not marked.
+     */
     private Outcome sendAsUtf8(MimeMail mail) throws MessagingException {
         var connection = sessions.connectForUtf8();
         try {
@@ -98,7 +104,7 @@ public class MailServer {
         }
     }
 
-    private Outcome sendOnKeptSession(MimeMail mail) throws MessagingException {
+    private Outcome sendOnPooledSession(MimeMail mail) throws MessagingException {
         var connection = sessions.take();
         try {
             connection.transport().sendMessage(mail, mail.recipients());
@@ -107,7 +113,7 @@ public class MailServer {
         } catch (MessagingException e) {
             var reply = SmtpReply.of(e);
             reply.filter(SmtpReply::keepsSession)
-                    .ifPresentOrElse(goesOn -> sessions.giveBack(connection), connection::close);
+                    .ifPresentOrElse(usable -> sessions.giveBack(connection), connection::close);
             return SmtpReply.outcome(e, reply);
         } catch (RuntimeException | Error e) {
             connection.close();

@@ -6,7 +6,9 @@ import dev.tributary.platform.access.KeyRing;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Six digits. What is stored is signed with a server key: a plain hash of so few digits would tell them. */
+/**
+ * A code of six digits. It is stored as a signature by a server key, since so few digits could be guessed from a plain hash.
+ */
 record MailedCode(String kid, byte[] signature) {
     private static final int CODES = 1_000_000;
 
@@ -18,7 +20,7 @@ record MailedCode(String kid, byte[] signature) {
         return new MailedCode(keys.newestKid(), keys.sign(purpose, bytes(subject.toString()), bytes(code)));
     }
 
-    boolean is(KeyRing keys, String purpose, UUID subject, String code) {
+    boolean matches(KeyRing keys, String purpose, UUID subject, String code) {
         return keys.verify(purpose, kid, signature, bytes(subject.toString()), bytes(code));
     }
 

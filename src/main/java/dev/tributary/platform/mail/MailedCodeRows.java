@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The last thing each asked for that takes a mailed code, with what is left of its tries. */
+/** Stores the latest request of each subject that needs a mailed code, with its remaining tries. */
 @ApplicationScoped
 class MailedCodeRows {
     private static final String OF_SUBJECT =
@@ -18,17 +18,17 @@ class MailedCodeRows {
         this.tenancy = tenancy;
     }
 
-    /** @param triesLeft this one not counted */
-    record Asked(String content, String codeKid, byte[] codeSignature, int triesLeft) {
+    /** @param triesLeft after this one */
+    record Pending(String content, String codeKid, byte[] codeSignature, int triesLeft) {
         MailedCode code() {
             return new MailedCode(codeKid, codeSignature);
         }
     }
 
-    /** How many codes were mailed since {@code codesSince}. */
+    /** The number of codes that were mailed since {@code codesSince}. */
     record Sent(int codes, Instant codesSince) {}
 
-    /** Locks the row, so that those who ask at once are counted one after the other. */
+    /** Locks the row, so that concurrent requests are counted one after the other. */
     Sent lock(String purpose, UUID subject, Instant now) {
         tenancy.update("""
                         insert into mailed_codes (brand_id, purpose, subject_id, codes, codes_since)
@@ -61,19 +61,19 @@ class MailedCodeRows {
                 .execute();
     }
 
-    /** Takes one try, so that many at once are no more than one after the other. Empty when none is left. */
-    Optional<Asked> takeTry(String purpose, UUID subject, Instant now) {
+    /** Uses one try in an update, so that concurrent tries count too. Empty when none is left. */
+    Optional<Pending> takeTry(String purpose, UUID subject, Instant now) {
         return tenancy.query(
                         "update mailed_codes set tries_left = tries_left - 1" + OF_SUBJECT
                                 + " and expires_at > :now and tries_left > 0 returning content, code_kid, code_signature, tries_left")
                 .bind("purpose", purpose)
                 .bind("subject", subject)
                 .bind("now", now)
-                .mapTo(Asked.class)
+                .mapTo(Pending.class)
                 .findOne();
     }
 
-    /** Until when a code stands whose tries are used up; empty when there is none. */
+    /** When the code whose tries are used up expires; empty when there is none. */
     Optional<Instant> usedUpUntil(String purpose, UUID subject, Instant now) {
         return tenancy.query("select expires_at from mailed_codes" + OF_SUBJECT
                         + " and expires_at > :now and tries_left = 0")
@@ -84,14 +84,14 @@ class MailedCodeRows {
                 .findOne();
     }
 
-    /** A code is used once: false when another request was faster. */
-    boolean use(String purpose, UUID subject, Asked asked) {
+    /** Uses up the code; false when another request has used it first. */
+    boolean use(String purpose, UUID subject, Pending pending) {
         return tenancy.update("""
                                 update mailed_codes
                                 set content = null, code_kid = null, code_signature = null, expires_at = null, tries_left = null""" + OF_SUBJECT + " and code_signature = :signature")
                         .bind("purpose", purpose)
                         .bind("subject", subject)
-                        .bind("signature", asked.codeSignature())
+                        .bind("signature", pending.codeSignature())
                         .execute()
                 == 1;
     }

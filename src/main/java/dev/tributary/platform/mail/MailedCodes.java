@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What somebody with a dashboard link asks for, and the member confirms with a code from their mailbox: the link may be in more
- * hands than the member's.
+ * Requests by somebody with a dashboard link that the member confirms with a code from their mailbox, since others may have
+ * the link too.
  */
 @ApplicationScoped
 public class MailedCodes {
-    static final Duration CODE_HOLDS = Duration.ofMinutes(10);
-    /** One in 200 000 guesses it. */
+    static final Duration CODE_VALIDITY = Duration.ofMinutes(10);
+    /** A guess succeeds in one of 200 000 cases. */
     static final int TRIES = 5;
-    /** In a day; who has the link alone can neither guess a code nor fill a mailbox. */
-    static final int MOST_CODES = 5;
+    /** In a day: a person with the link alone can neither guess a code nor flood a mailbox. */
+    static final int MAX_CODES = 5;
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -37,56 +37,56 @@ public class MailedCodes {
         this.clock = clock;
     }
 
-    /** To be mailed, and shown to nobody else. */
+    /** A code to be mailed, and shown to nobody else. */
     public record Issued(String code, Instant expiresAt) {}
 
     /**
-     * Keeps what is asked for until it is confirmed. An earlier code for the same ends.
+     * Stores a request until it is confirmed, and ends an earlier code for the same purpose.
      *
-     * @param purpose what it is about, for instance {@code payout-profile}
-     * @param subject whose it is
-     * @param content what is asked for
+     * @param purpose for instance {@code payout-profile}
+     * @param subject id of the member or enrollment that it concerns
+     * @param content the requested change
      * @throws TooManyCodes
      */
-    public Issued ask(String purpose, UUID subject, String content) {
+    public Issued issue(String purpose, UUID subject, String content) {
         var now = clock.instant();
-        var sent = countOneMore(rows.lock(purpose, subject, now), now);
+        var sent = countCode(rows.lock(purpose, subject, now), now);
         var code = MailedCode.random(random);
-        var expiresAt = now.plus(CODE_HOLDS);
+        var expiresAt = now.plus(CODE_VALIDITY);
         var signed = MailedCode.of(keys, purpose + "-code", subject, code);
         rows.store(purpose, subject, content, signed, TRIES, expiresAt, sent);
         return new Issued(code, expiresAt);
     }
 
-    private static MailedCodeRows.Sent countOneMore(MailedCodeRows.Sent before, Instant now) {
-        var dayEnds = before.codesSince().plus(DAY);
-        if (!dayEnds.isAfter(now)) {
+    private static MailedCodeRows.Sent countCode(MailedCodeRows.Sent before, Instant now) {
+        var dayEnd = before.codesSince().plus(DAY);
+        if (!dayEnd.isAfter(now)) {
             return new MailedCodeRows.Sent(1, now);
         }
-        if (before.codes() >= MOST_CODES) {
-            throw new TooManyCodes(Duration.between(now, dayEnds));
+        if (before.codes() >= MAX_CODES) {
+            throw new TooManyCodes(Duration.between(now, dayEnd));
         }
         return new MailedCodeRows.Sent(before.codes() + 1, before.codesSince());
     }
 
     /**
-     * What was asked for; the code is used up.
+     * Returns the content of the request and uses up the code.
      *
-     * @throws CodeInvalid also when nothing was asked for, or too long ago
+     * @throws CodeInvalid also when there is no request, or it has expired
      * @throws TooManyTries
      */
     public String confirm(String purpose, UUID subject, String code) {
         var now = clock.instant();
-        // In a transaction of its own: a refusal must not take the try back.
-        var asked = tenancy.write(tenancy.brandId(), () -> rows.takeTry(purpose, subject, now))
+        // In a separate transaction, so that a refusal does not roll the try back.
+        var pending = tenancy.write(tenancy.brandId(), () -> rows.takeTry(purpose, subject, now))
                 .orElseThrow(() -> refusal(purpose, subject, now));
-        if (!asked.code().is(keys, purpose + "-code", subject, code) || !rows.use(purpose, subject, asked)) {
+        if (!pending.code().matches(keys, purpose + "-code", subject, code) || !rows.use(purpose, subject, pending)) {
             throw new CodeInvalid();
         }
-        return asked.content();
+        return pending.content();
     }
 
-    /** Ends all that was asked for. */
+    /** Deletes the requests of a subject. */
     public void forget(UUID subject) {
         rows.delete(subject);
     }

@@ -13,17 +13,18 @@ import java.util.stream.Collectors;
 public record MergeText(String text) {
     private static final char DELETE = 0x7f;
     private static final Pattern FIELD = Pattern.compile("\\{\\{([^{}]*)}}");
-    /** Line breaks, control characters and changes of the direction of writing. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
+    /** Line breaks, control characters and marks of the writing direction. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
-    /** One line of what can be seen: fit for a header. */
+    /** The visible text in one line, fit for a header. */
     public static String oneLine(String value) {
         return isPlain(value)
                 ? value.strip()
-                : UNSEEN.matcher(value).replaceAll(" ").strip();
+                : INVISIBLE.matcher(value).replaceAll(" ").strip();
     }
 
-    /** Checked without the pattern, which would be most of the work of merging a hundred thousand names. */
+    /** A check without the pattern, which would be most of the work of merging a hundred thousand names. */
     private static boolean isPlain(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c < DELETE);
     }
@@ -32,7 +33,7 @@ public record MergeText(String text) {
         return FIELD.matcher(text).results().map(MergeText::name).collect(Collectors.toSet());
     }
 
-    /** The errors in the text with their places. Text that looks like a merge field is never sent unmerged. */
+    /** The errors in the text with their positions. Text that looks like a merge field is never sent unmerged. */
     public List<FieldError> errors(String pointer, Set<String> known) {
         var errors = new ArrayList<FieldError>();
         FIELD.matcher(text)
@@ -56,8 +57,8 @@ public record MergeText(String text) {
         return new FieldError(pointer, "unknown_merge_field", detail);
     }
 
-    /** The same with every field written without blanks, so that it can stand as the target of a Markdown link. */
-    MergeText tidied() {
+    /** The text with every field without blanks, so that it can be the target of a Markdown link. */
+    MergeText withoutBlanksInFields() {
         return new MergeText(FIELD.matcher(text).replaceAll(field -> "{{" + name(field) + "}}"));
     }
 
@@ -65,7 +66,7 @@ public record MergeText(String text) {
         return FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(values.of(name(field))));
     }
 
-    /** The text cut where addresses stand, in order: plain parts and addresses, each with its values filled in. */
+    /** The text split at addresses: plain parts and addresses in order, each with its values merged. */
     List<Part> parts(MergeValues values) {
         var parts = new ArrayList<Part>();
         var addresses = BareAddresses.ADDRESS.matcher(text);

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is merged into a text for one recipient.
+ * The values that are merged into a text for one recipient.
  *
- * @param texts by the name of the field; each in one line
- * @param addresses the names of those that are links
+ * @param texts by the name of the field; each on one line
+ * @param addresses the names of the fields that are links
  */
 public record MergeValues(Map<String, String> texts, Set<String> addresses) {
 
-    /** Unknown values are shown as the field's name in brackets. */
+    /** The value of a field; for an unknown one its name in brackets. */
     String of(String field) {
         return texts.getOrDefault(field, "[" + field + "]");
     }

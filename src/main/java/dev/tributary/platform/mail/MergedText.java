@@ -10,7 +10,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
-/** Fills the merge fields of a letter, in its text and in its links. */
+/** Fills the merge fields of a mail body, in its text and its links. */
 final class MergedText extends AbstractVisitor {
     private final MergeValues values;
 
@@ -52,7 +52,7 @@ final class MergedText extends AbstractVisitor {
         visitChildren(image);
     }
 
-    /** An address becomes a link, also without Markdown. */
+    /** Makes bare addresses links, also without Markdown. */
     private List<Node> nodes(String literal) {
         var nodes = new ArrayList<Node>();
         for (var part : new MergeText(literal).parts(values)) {

@@ -12,9 +12,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
 
-/** A mail that keeps the Message-ID it was given. */
+/** A mail with a fixed Message-ID. */
 final class MimeMail extends MimeMessage {
-    private static final String MIXED_SCRIPTS = UTF_8.name();
+    private static final String CHARSET = UTF_8.name();
 
     private final String messageId;
     private final Address[] recipients;
@@ -25,10 +25,10 @@ final class MimeMail extends MimeMessage {
         messageId = "<" + envelope.id() + "@" + addresses.from().domain() + ">";
         recipients = new Address[] {new InternetAddress(addresses.to().toString(), true)};
         setFrom(new InternetAddress(
-                addresses.from().toString(), envelope.sender().name(), MIXED_SCRIPTS));
+                addresses.from().toString(), envelope.sender().name(), CHARSET));
         setReplyTo(new Address[] {new InternetAddress(addresses.replyTo().toString(), true)});
         setRecipients(RecipientType.TO, recipients);
-        setSubject(content.subject(), MIXED_SCRIPTS);
+        setSubject(content.subject(), CHARSET);
         setSentDate(now);
         if (envelope.unsubscribe() != null) {
             setHeader(
@@ -43,11 +43,11 @@ final class MimeMail extends MimeMessage {
 
     private static MimeBodyPart text(String text, String kind) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setText(text, MIXED_SCRIPTS, kind);
+        part.setText(text, CHARSET, kind);
         return part;
     }
 
-    /** Whom the server is told. */
+    /** The recipients of the SMTP envelope. */
     Address[] recipients() {
         return recipients.clone();
     }

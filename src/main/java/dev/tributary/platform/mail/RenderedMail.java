@@ -1,13 +1,13 @@
 package dev.tributary.platform.mail;
 
 import dev.tributary.platform.problems.FieldError;
-import dev.tributary.platform.web.ProcessorTurn;
+import dev.tributary.platform.web.CpuPermit;
 import java.util.Optional;
 
 /** One recipient's mail, ready to be shown or sent. */
 public record RenderedMail(String subject, String text, String html) {
 
-    /** What is wrong with a body before it is rendered for anybody; empty when nothing is. */
+    /** Checks a body before it is rendered for any recipient; empty when it has no fault. */
     public static Optional<FieldError> bodyFault(String pointer, String body) {
         return MailBody.isTooComplex(body)
                 ? Optional.of(new FieldError(
@@ -17,12 +17,12 @@ public record RenderedMail(String subject, String text, String html) {
                 : Optional.empty();
     }
 
-    /** @param body in Markdown; it has merge fields, as the subject has */
+    /** @param body in Markdown; like the subject it may have merge fields */
     public static RenderedMail of(String subject, String body, MergeValues values, MailFooter footer) {
-        return ProcessorTurn.during(() -> {
+        return CpuPermit.during(() -> {
             var title = MergeText.oneLine(new MergeText(subject).filled(values));
-            var letter = MailBody.merged(body, values);
-            return new RenderedMail(title, MailLayout.text(letter, footer), MailLayout.html(title, letter, footer));
+            var document = MailBody.merged(body, values);
+            return new RenderedMail(title, MailLayout.text(document, footer), MailLayout.html(title, document, footer));
         });
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Reserves points in time for the e-mails of a brand with a limit per minute, across all instances. */
+/** Reserves send times for the e-mails of a brand with a limit per minute, across all instances. */
 @ApplicationScoped
 public class SendRate {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -20,10 +20,10 @@ public class SendRate {
         this.clock = clock;
     }
 
-    /** The first of so many turns; each of the others is {@link #apart} from the one before. */
+    /** Returns the first of {@code mails} send times; each following one is {@link #interval} later. */
     public Instant reserve(int mails, int perMinute) {
         var now = clock.instant();
-        var length = apart(perMinute).multipliedBy(mails);
+        var duration = interval(perMinute).multipliedBy(mails);
         return tenancy.query("""
                         insert into mail_send_rates (brand_id, next_at)
                         values (:brand, cast(:now as timestamptz) + :micros * interval '1 microsecond')
@@ -31,13 +31,13 @@ public class SendRate {
                            set next_at = greatest(mail_send_rates.next_at, :now) + :micros * interval '1 microsecond'
                         returning next_at""")
                 .bind("now", now)
-                .bind("micros", ChronoUnit.MICROS.between(now, now.plus(length)))
+                .bind("micros", ChronoUnit.MICROS.between(now, now.plus(duration)))
                 .mapTo(Instant.class)
                 .one()
-                .minus(length);
+                .minus(duration);
     }
 
-    public static Duration apart(int perMinute) {
+    public static Duration interval(int perMinute) {
         return MINUTE.dividedBy(perMinute);
     }
 }

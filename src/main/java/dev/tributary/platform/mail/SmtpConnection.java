@@ -6,13 +6,13 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** One session with the server, used by one thread at a time. */
 final class SmtpConnection {
-    /** Servers close what is idle, many of them after no more than a minute. */
-    private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
+    /** Servers close idle sessions, many of them within a minute. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
     /**
-     * A session that was idle for this long is checked with a NOOP first, since a lost connection during a send leaves
+     * A session that was idle for longer is checked with a NOOP first, since a connection that breaks during a send leaves
      * the outcome unknown.
      */
-    private static final Duration TRUSTED = Duration.ofSeconds(3);
+    private static final Duration UNCHECKED_IDLE = Duration.ofSeconds(3);
 
     private final SMTPTransport transport;
     private int mails;
@@ -33,7 +33,7 @@ final class SmtpConnection {
 
     boolean isAlive() {
         var idle = Duration.ofNanos(System.nanoTime() - usedAt);
-        return idle.compareTo(TRUSTED) < 0 || (idle.compareTo(KEPT_IDLE) < 0 && transport.isConnected());
+        return idle.compareTo(UNCHECKED_IDLE) < 0 || (idle.compareTo(MAX_IDLE) < 0 && transport.isConnected());
     }
 
     void close() {

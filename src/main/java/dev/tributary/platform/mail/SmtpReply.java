@@ -9,15 +9,15 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** What the SMTP server said when it did not take an e-mail; code 0 or less when it said nothing. */
+/** The reply of the SMTP server when it did not accept an e-mail; code 0 or less when there was none. */
 record SmtpReply(int code, String text) {
     /** These replies concern the service's login and not the recipient, so the e-mail is tried again later. */
-    private static final Set<Integer> ABOUT_US = Set.of(530, 534, 535, 538);
+    private static final Set<Integer> LOGIN_FAILURES = Set.of(530, 534, 535, 538);
 
-    private static final int FAREWELL = 421;
+    private static final int CLOSING = 421;
     private static final int PERMANENT = 500;
 
-    /** The reply of the server; the innermost exception has the one for the recipient. */
+    /** Finds the reply of the server; the innermost exception has the one for the recipient. */
     static Optional<SmtpReply> of(MessagingException failure) {
         Optional<SmtpReply> found = Optional.empty();
         for (Exception next = failure; next instanceof MessagingException e; next = e.getNextException()) {
@@ -36,22 +36,22 @@ record SmtpReply(int code, String text) {
         return new SmtpReply(code, String.valueOf(e.getMessage()).strip());
     }
 
-    /** What came of the e-mail: a permanent refusal of the recipient is not tried again. */
+    /** The outcome of the e-mail: a permanent refusal of the recipient is not retried. */
     static Outcome outcome(MessagingException failure, Optional<SmtpReply> reply) {
-        boolean isAboutUs = failure instanceof AuthenticationFailedException;
-        return reply.filter(said -> said.isPermanent() && !isAboutUs)
-                .<Outcome>map(said -> new Outcome.GiveUp(MailServer.REFUSED, said.text()))
+        boolean isLoginFailure = failure instanceof AuthenticationFailedException;
+        return reply.filter(refusal -> refusal.isPermanent() && !isLoginFailure)
+                .<Outcome>map(refusal -> new Outcome.GiveUp(MailServer.REFUSED, refusal.text()))
                 .orElseGet(() -> new Outcome.Retry(reply.map(SmtpReply::text)
                         .filter(text -> !text.isEmpty())
                         .orElseGet(failure::toString)));
     }
 
     private boolean isPermanent() {
-        return code >= PERMANENT && !ABOUT_US.contains(code);
+        return code >= PERMANENT && !LOGIN_FAILURES.contains(code);
     }
 
-    /** Whether the session goes on after it. */
+    /** Whether the session can be used after this reply. */
     boolean keepsSession() {
-        return code > 0 && code != FAREWELL;
+        return code > 0 && code != CLOSING;
     }
 }

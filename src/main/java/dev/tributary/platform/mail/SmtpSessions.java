@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-/** Sessions with the SMTP server, kept for the next mail; never more than there are threads that send. */
+/** A pool of sessions with the SMTP server; never more than there are sending threads. */
 @Singleton
 class SmtpSessions {
     private static final String DEFAULT = "<default>";
 
     /** Many servers take about a hundred mails in one session. */
-    private static final int MAILS_EACH = 100;
+    private static final int MAILS_PER_SESSION = 100;
 
     private final SmtpSettings settings;
     private final Session session;
     private final Session utf8Session;
-    private final ConcurrentLinkedDeque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
     SmtpSessions(MailersRuntimeConfig mailers, MailConfig config) {
         settings = new SmtpSettings(Objects.requireNonNull(mailers.mailers().get(DEFAULT)), config.smtpTimeout());
@@ -45,13 +45,13 @@ class SmtpSessions {
         return connect(utf8Session);
     }
 
-    /** Takes a session; the caller returns it after the e-mail, or closes it on failure. */
+    /** Takes a session from the pool; the caller gives it back after the e-mail, or closes it after a failure. */
     SmtpConnection take() throws MessagingException {
-        for (var known = kept.pollFirst(); known != null; known = kept.pollFirst()) {
-            if (known.isAlive()) {
-                return known;
+        for (var pooled = idle.pollFirst(); pooled != null; pooled = idle.pollFirst()) {
+            if (pooled.isAlive()) {
+                return pooled;
             }
-            known.close();
+            pooled.close();
         }
         return connect(session);
     }
@@ -63,8 +63,8 @@ class SmtpSessions {
     }
 
     void giveBack(SmtpConnection connection) {
-        if (connection.countMail() < MAILS_EACH) {
-            kept.addFirst(connection);
+        if (connection.countMail() < MAILS_PER_SESSION) {
+            idle.addFirst(connection);
         } else {
             connection.close();
         }
@@ -72,7 +72,7 @@ class SmtpSessions {
 
     @PreDestroy
     void close() {
-        for (var connection = kept.pollFirst(); connection != null; connection = kept.pollFirst()) {
+        for (var connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
             connection.close();
         }
     }

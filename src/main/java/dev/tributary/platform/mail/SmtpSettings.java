@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** How the SMTP server is reached, from the framework's settings. */
+/** The connection settings of the SMTP server, from those of the framework. */
 final class SmtpSettings {
     private static final int PLAIN = 25;
     private static final int SUBMISSION = 587;
@@ -42,12 +42,12 @@ final class SmtpSettings {
                                 : mailer.startTLS().equalsIgnoreCase("REQUIRED") ? SUBMISSION : PLAIN);
     }
 
-    @SuppressWarnings("deprecation") // an older name of tls; who set it means it
+    @SuppressWarnings("deprecation") // an older name of tls that is still honoured
     private boolean isTls() {
         return mailer.ssl() || mailer.tls().orElse(false);
     }
 
-    /** Anew each time, since whoever takes them may add some. */
+    /** New properties for each caller, since callers add some. */
     Properties properties() {
         var properties = new Properties();
         addTimeouts(properties);

@@ -1,6 +1,6 @@
 package dev.tributary.platform.money;
 
-/** An amount left the range of whole minor units that can be kept. */
+/** An amount exceeds the range of whole minor units that can be stored. */
 public final class AmountTooLarge extends ArithmeticException {
 
     AmountTooLarge(Throwable cause) {

@@ -2,7 +2,7 @@ package dev.tributary.platform.money;
 
 import java.math.BigDecimal;
 
-/** Parses decimals from outside. A short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
+/** Bounds decimals from outside: a short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
 public final class Decimals {
 
     private static final int LONGEST_SCALE = 100;
@@ -10,7 +10,7 @@ public final class Decimals {
     private Decimals() {}
 
     /**
-     * The same number without trailing zeros and never in exponent form, so that equal numbers are equal objects.
+     * Returns the number without trailing zeros and exponent, so that equal numbers are equal objects.
      *
      * @throws ValueRefused when it is negative, above {@code max}, or has more than {@code decimals} decimals
      */
@@ -21,7 +21,7 @@ public final class Decimals {
         if (number.signum() < 0) {
             throw new ValueRefused("", "too_small", "Must be at least 0.");
         }
-        // Whole digits are compared before the values: comparing would write the digits out.
+        // Whole digits are compared first, since comparing the values would expand the digits.
         if (wholeDigits(number) > wholeDigits(max) || (number.scale() <= LONGEST_SCALE && number.compareTo(max) > 0)) {
             throw new ValueRefused("", "too_large", "Must be at most " + max.toPlainString() + ".");
         }
@@ -31,7 +31,7 @@ public final class Decimals {
         return plain(number);
     }
 
-    /** The same number without trailing zeros and never in exponent form. For numbers that are known to be small. */
+    /** Returns the number without trailing zeros and exponent; for numbers that are known to be small. */
     public static BigDecimal plain(BigDecimal number) {
         if (number.scale() == 0) {
             return number;

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * A rate frozen with an order: how amounts of one currency become amounts of another.
+ * An exchange rate that is fixed with an order.
  *
- * @param rate how many whole units of {@code to} one whole unit of {@code from} is worth: one dollar, not one cent
+ * @param rate the value of one whole unit of {@code from} in whole units of {@code to}: of one dollar, not one cent
  */
 public record Exchange(Currency from, Currency to, BigDecimal rate) {
 
@@ -31,7 +31,7 @@ public record Exchange(Currency from, Currency to, BigDecimal rate) {
         return new Exchange(currency, currency, BigDecimal.ONE);
     }
 
-    /** Minor units of {@code from} in minor units of {@code to}, rounded; the currencies may differ in decimals. */
+    /** Converts minor units of {@code from} to minor units of {@code to}, rounded; the currencies may differ in decimals. */
     public long convert(long minor) {
         if (from.equals(to)) {
             return minor;

@@ -8,13 +8,16 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many minor units a currency has, and how an amount of them is written for people. */
+/** The minor units of currencies, and how amounts in them are formatted for people. */
 public final class MinorUnits {
 
-    /** The largest single amount taken from outside: ten trillion dollars. Sums of them stay far from the end of a long. */
+    /**
+     * The largest single amount accepted from outside: ten trillion dollars. Sums of such amounts stay far below the limit of
+     * a long.
+     */
     public static final long MAX = 1_000_000_000_000_000L;
 
-    // Own table: the symbols of the Java runtime change with its version.
+    // A table of our own, since the symbols of the Java runtime change with its version.
     private static final Map<String, String> SYMBOLS = Map.of("USD", "$", "EUR", "€", "GBP", "£", "JPY", "¥");
 
     private MinorUnits() {}
@@ -40,7 +43,7 @@ public final class MinorUnits {
         }
     }
 
-    /** As the language writes it: {@code 1.000,00 €} in German. */
+    /** Formats as the language does: {@code 1.000,00 €} in German. */
     public static String format(BigDecimal minor, Currency currency, Locale language) {
         if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
             return format(minor, currency);
@@ -61,7 +64,7 @@ public final class MinorUnits {
         return format(BigDecimal.valueOf(minor), currency);
     }
 
-    /** The same for parts of a minor unit: half a cent is {@code $0.005}. */
+    /** Formats fractions of a minor unit too: half a cent is {@code $0.005}. */
     public static String format(BigDecimal minor, Currency currency) {
         int decimals = decimals(currency);
         BigDecimal whole = Decimals.plain(minor.movePointLeft(decimals));

@@ -29,7 +29,7 @@ public record Percent(BigDecimal value) {
         return BigDecimal.valueOf(minor).multiply(value).movePointLeft(2);
     }
 
-    /** What is left when this percentage, contained in the amount as a tax, is taken out; rounded. */
+    /** The net amount when the amount contains this percentage as a tax; rounded. */
     public long strippedFrom(long minorWithTax) {
         return Rounding.divide(BigDecimal.valueOf(minorWithTax).multiply(HUNDRED), HUNDRED.add(value));
     }

@@ -3,7 +3,7 @@ package dev.tributary.platform.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The one rounding of this service: half up, to whole minor units. */
+/** The only rounding of this service: half up, to whole minor units. */
 public final class Rounding {
 
     private Rounding() {}
@@ -13,12 +13,12 @@ public final class Rounding {
         return whole(exact.setScale(0, RoundingMode.HALF_UP));
     }
 
-    /** The quotient in minor units, rounded once, however long its decimals are. */
+    /** The quotient in minor units, rounded once from its exact value. */
     public static long divide(BigDecimal amount, BigDecimal divisor) {
         return whole(amount.divide(divisor, 0, RoundingMode.HALF_UP));
     }
 
-    /** {@code amount × part ÷ whole}, rounded; the whole of an amount is the amount. */
+    /** {@code amount × part ÷ whole}, rounded; for {@code part = whole} it is the amount. */
     public static long share(long amount, long part, long whole) {
         return divide(BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(part)), BigDecimal.valueOf(whole));
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Splits a total without losing a unit: each part gets the whole units of its share, and the rest goes by largest
- * remainder, ties to the first.
+ * Splits a total without losing a unit: each part gets the whole units of its share, and the rest goes to the largest
+ * remainders, ties to the first.
  */
 public final class Split {
 
@@ -37,28 +37,27 @@ public final class Split {
     }
 
     private static List<Long> byShares(long total, List<Long> weights, BigDecimal sum) {
-        // Whole units and remainders are taken of total × weight ÷ sum; the remainders share the divisor, so they
-        // compare without dividing.
+        // Each share is total × weight ÷ sum. The remainders have the same divisor, so they compare without dividing.
         List<BigDecimal[]> shares = weights.stream()
                 .map(weight -> BigDecimal.valueOf(total)
                         .multiply(BigDecimal.valueOf(weight))
                         .divideAndRemainder(sum))
                 .toList();
-        return handOut(
+        return distributeRest(
                 total,
                 shares.stream().map(share -> share[0].longValueExact()).toList(),
                 shares.stream().map(share -> share[1]).toList());
     }
 
-    /** Rounds the sum of exact parts, none negative, and brings the units back to the parts: the answer adds up to the rounded sum. */
+    /** Rounds the parts, none negative, so that they add up to the rounded sum. */
     public static List<Long> rounded(List<BigDecimal> parts) {
         List<Long> whole = parts.stream()
                 .map(part -> Rounding.toMinor(part.setScale(0, RoundingMode.FLOOR)))
                 .toList();
-        List<BigDecimal> rests = IntStream.range(0, parts.size())
+        List<BigDecimal> remainders = IntStream.range(0, parts.size())
                 .mapToObj(i -> parts.get(i).subtract(BigDecimal.valueOf(whole.get(i))))
                 .toList();
-        return handOut(Rounding.toMinor(sum(parts)), whole, rests);
+        return distributeRest(Rounding.toMinor(sum(parts)), whole, remainders);
     }
 
     /** The exact sum. */
@@ -66,16 +65,17 @@ public final class Split {
         return parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static List<Long> handOut(long total, List<Long> whole, List<BigDecimal> rests) {
+    private static List<Long> distributeRest(long total, List<Long> whole, List<BigDecimal> remainders) {
         int missing = Math.toIntExact(
                 total - whole.stream().mapToLong(Long::longValue).sum());
         if (missing == 0) {
             return List.copyOf(whole);
         }
         List<Long> shares = new ArrayList<>(whole);
-        IntStream.range(0, rests.size())
+        IntStream.range(0, remainders.size())
                 .boxed()
-                .sorted(Comparator.<Integer, BigDecimal>comparing(rests::get).reversed())
+                .sorted(Comparator.<Integer, BigDecimal>comparing(remainders::get)
+                        .reversed())
                 .limit(missing)
                 .forEach(i -> shares.set(i, shares.get(i) + 1));
         return List.copyOf(shares);

@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A value that cannot be accepted, with the place it stands at.
+ * A value that cannot be accepted, with its position.
  *
- * <p>A value knows only what is wrong with itself; whoever holds it adds the way to it with {@link #at} or {@link #each}, so that the pointer that
- * reaches the caller is the one of their document: {@code /rules/0/percentOfSale}.
+ * <p>A value knows only its own fault; the code that holds it adds the path to it with {@link #at} or {@link #each}, so that
+ * the pointer in the answer is one into the caller's document: {@code /rules/0/percentOfSale}.
  */
 public final class ValueRefused extends RuntimeException {
 
-    /** The code of what can be read and lies beyond what is taken. */
+    /** The code of a value that is readable and outside of the accepted range. */
     public static final String OUT_OF_RANGE = "out_of_range";
 
     private final String pointer;
@@ -21,7 +21,7 @@ public final class ValueRefused extends RuntimeException {
     private final String detail;
 
     /**
-     * @param pointer a JSON pointer below the holder, empty for the value itself
+     * @param pointer a JSON pointer from the holder; empty for the value itself
      * @param code stable, snake_case
      * @param detail one sentence for a person
      */
@@ -44,7 +44,7 @@ public final class ValueRefused extends RuntimeException {
         return detail;
     }
 
-    /** Makes a value that stands at {@code pointer}; its refusals are reported from there. */
+    /** Creates the value at {@code pointer}; its refusals are reported with that prefix. */
     public static <T> T at(String pointer, Supplier<T> value) {
         try {
             return value.get();
@@ -53,14 +53,14 @@ public final class ValueRefused extends RuntimeException {
         }
     }
 
-    /** Makes each value of a list that stands at {@code pointer}; refusals are reported as {@code pointer/index/…}. */
+    /** Creates each value of the list at {@code pointer}; refusals are reported as {@code pointer/index/…}. */
     public static <S, T> List<T> each(String pointer, List<S> sources, Function<? super S, ? extends T> value) {
         return IntStream.range(0, sources.size())
                 .<T>mapToObj(i -> at(pointer + "/" + i, () -> value.apply(sources.get(i))))
                 .toList();
     }
 
-    /** The number, when it lies between the two ends, both included. */
+    /** Returns the number when it is between both bounds, inclusive. */
     public static long between(String pointer, long min, long max, long number) {
         if (number < min) {
             throw new ValueRefused(pointer, "too_small", "Must be at least " + min + ".");
@@ -71,7 +71,7 @@ public final class ValueRefused extends RuntimeException {
         return number;
     }
 
-    /** The list, copied, when it is not longer than {@code max}. */
+    /** Returns a copy of the list when it has at most {@code max} elements. */
     public static <T> List<T> atMost(String pointer, int max, List<T> list) {
         if (list.size() > max) {
             throw new ValueRefused(pointer, "too_many", "At most " + max + " are possible.");

@@ -21,27 +21,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the checked-in {@code openapi.yaml}, which a test compares with what the framework makes of the code at build time. At
- * each start the framework would read and write it twice, which takes a good part of the start.
+ * Serves the checked-in {@code openapi.yaml}, which a test compares with the one that the framework generates at build time.
+ * The framework would read and write it twice at each start, which takes a good part of the start.
  */
 @Singleton
 class DescriptionRoute {
     private static final String FILE = "/openapi/openapi.yaml";
     private static final String PATH = "/openapi";
     private static final List<String> ENDINGS = List.of("", ".json", ".yaml", ".yml");
-    /** After all filters. */
+    /** After all filters, before the framework's own route. */
     private static final int BEFORE_THE_FRAMEWORKS_OWN = -1;
 
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
 
-    /** What was asked for before. */
+    /** The documents, cached once they were requested. */
     private volatile @Nullable Buffer yaml;
 
     private volatile @Nullable Buffer json;
 
-    /** The framework looks for its document by this loader when the application starts, which comes after this event. */
-    void leaveOutTheFrameworksDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    /** Hides the document from the framework, which looks it up with this class loader after this event. */
+    void hideFrameworkDocument(@Observes @Initialized(ApplicationScoped.class) Object started) {
         OpenApiConstants.classLoader = new ClassLoader(null) {};
     }
 
@@ -75,30 +75,30 @@ class DescriptionRoute {
     }
 
     private Buffer yaml() {
-        var known = yaml;
-        if (known == null) {
+        var cached = yaml;
+        if (cached == null) {
             try (var file = DescriptionRoute.class.getResourceAsStream(FILE)) {
-                known = Buffer.buffer(Objects.requireNonNull(file, FILE).readAllBytes());
+                cached = Buffer.buffer(Objects.requireNonNull(file, FILE).readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            yaml = known;
+            yaml = cached;
         }
-        return known;
+        return cached;
     }
 
     private Buffer json() {
-        var known = json;
-        if (known == null) {
+        var cached = json;
+        if (cached == null) {
             try {
                 var tree = new YAMLMapper().readTree(yaml().getBytes());
-                known = Buffer.buffer(
+                cached = Buffer.buffer(
                         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            json = known;
+            json = cached;
         }
-        return known;
+        return cached;
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that answer requests, by their names, which are the ids of the operations. */
+/** The endpoint methods by name; the name is the id of the operation. */
 final class Endpoints {
     private final Map<String, MethodInfo> byName = new HashMap<>();
 
@@ -21,12 +21,12 @@ final class Endpoints {
             if (path.target().kind() == AnnotationTarget.Kind.CLASS) {
                 path.target().asClass().methods().stream()
                         .filter(Endpoints::isEndpoint)
-                        .forEach(this::remember);
+                        .forEach(this::add);
             }
         }
     }
 
-    /** Null for an operation that is no method of ours. */
+    /** Null for an operation that is not a method of ours. */
     @Nullable
     MethodInfo find(String operationId) {
         return byName.get(operationId);
@@ -37,7 +37,7 @@ final class Endpoints {
                 .anyMatch(verb -> method.hasDeclaredAnnotation(DotName.createSimple("jakarta.ws.rs." + verb)));
     }
 
-    private void remember(MethodInfo endpoint) {
+    private void add(MethodInfo endpoint) {
         var other = byName.put(endpoint.name(), endpoint);
         if (other != null && !other.toString().equals(endpoint.toString())) {
             throw new IllegalStateException("Two endpoints are called " + endpoint.name() + ": ids are unique.");

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Javadoc of a class says, as Markdown.
+ * The Javadoc of a class, as Markdown.
  *
- * @param members of the components of a record and of the constants of an enum, by name
+ * @param members the texts of the components of a record and of the constants of an enum, by name
  */
 record JavadocText(@Nullable String text, Map<String, String> members) {
     static final JavadocText NONE = new JavadocText(null, Map.of());
@@ -34,22 +34,22 @@ record JavadocText(@Nullable String text, Map<String, String> members) {
     }
 
     private static @Nullable String text(BaseJavadoc javadoc) {
-        var text = said(javadoc.getComment());
+        var text = paragraph(javadoc.getComment());
         return text.isEmpty() ? null : text;
     }
 
     private static void put(Map<String, String> members, String name, Comment comment) {
-        var text = said(comment);
+        var text = paragraph(comment);
         if (!text.isEmpty()) {
             members.put(name, text);
         }
     }
 
-    /** One paragraph, with a capital: what Javadoc says of a parameter begins in the middle of a sentence. */
-    private static String said(Comment comment) {
-        var written = new Markdown();
-        comment.visit(written);
-        var text = written.text
+    /** One paragraph that starts with a capital: Javadoc of a parameter starts in the middle of a sentence. */
+    private static String paragraph(Comment comment) {
+        var markdown = new Markdown();
+        comment.visit(markdown);
+        var text = markdown.text
                 .toString()
                 .replaceAll("<p>", "")
                 .replaceAll("\\s+", " ")

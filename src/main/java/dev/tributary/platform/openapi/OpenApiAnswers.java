@@ -41,7 +41,7 @@ final class OpenApiAnswers {
 
     private static APIResponse answer(String status, String description, @Nullable Content content, boolean hasTag) {
         var text = description.isEmpty() ? reason(status) : description;
-        var answer = OASFactory.createAPIResponse().description(text).content(textIsText(content));
+        var answer = OASFactory.createAPIResponse().description(text).content(withTextAsString(content));
         if (hasTag) {
             answer.addHeader(HttpHeaders.ETAG, OASFactory.createHeader().ref(HttpHeaders.ETAG));
         }
@@ -71,8 +71,11 @@ final class OpenApiAnswers {
         return Response.Status.fromStatusCode(Integer.parseInt(status)).getReasonPhrase();
     }
 
-    /** CSV and server-sent events are text, whatever type they are written from. Each status has its own, with its example. */
-    private static @Nullable Content textIsText(@Nullable Content content) {
+    /**
+     * Describes CSV and server-sent events as text, whatever type they are written from. Each status has its own content,
+     * with its example.
+     */
+    private static @Nullable Content withTextAsString(@Nullable Content content) {
         if (content == null) {
             return null;
         }

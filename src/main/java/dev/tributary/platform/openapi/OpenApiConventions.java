@@ -13,13 +13,13 @@ import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into {@code openapi.yaml} what holds for every operation: who may call, which problems may come, which headers
- * it reads and writes. Prose and examples are in {@code META-INF/openapi.yaml}, by operation id; the id is the name of
- * the method.
+ * Writes into {@code openapi.yaml} what holds for every operation: who may call, which problems may occur, which headers it
+ * reads and writes. Prose and examples are in {@code META-INF/openapi.yaml}, by operation id, which is the name of the
+ * method.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiConventions implements OASFilter {
-    private static final String BRANDS_OWN_KEY = "apiKey";
+    private static final String API_KEY = "apiKey";
 
     private final IndexView index;
     private final Endpoints endpoints;
@@ -31,8 +31,8 @@ public final class OpenApiConventions implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        var prose = taken(api, "x-operations");
-        var schemes = taken(api, "x-credentials");
+        var prose = removeExtension(api, "x-operations");
+        var schemes = removeExtension(api, "x-credentials");
         api.getComponents().getResponses().forEach(OpenApiProblems::complete);
         api.getPaths()
                 .getPathItems()
@@ -55,7 +55,7 @@ public final class OpenApiConventions implements OASFilter {
         });
     }
 
-    private static Map<String, Object> taken(OpenAPI api, String extension) {
+    private static Map<String, Object> removeExtension(OpenAPI api, String extension) {
         var value = map(api.getExtensions().get(extension));
         api.removeExtension(extension);
         return value;
@@ -76,16 +76,14 @@ public final class OpenApiConventions implements OASFilter {
         operation.setDescription((String) prose.get("description"));
         var role = Endpoints.roleOf(endpoint);
         operation.setSecurity(
-                role == null
-                        ? List.of()
-                        : List.of(security(role, (String) schemes.getOrDefault(role, BRANDS_OWN_KEY))));
+                role == null ? List.of() : List.of(security(role, (String) schemes.getOrDefault(role, API_KEY))));
         OpenApiRequests.write(verb, operation, endpoint, prose.get("request"));
         OpenApiAnswers.write(verb, operation, endpoint, map(prose.get("answers")));
         OpenApiProblems.write(verb, operation, role != null, prose);
     }
 
     private static SecurityRequirement security(String role, String scheme) {
-        List<String> scopes = scheme.equals(BRANDS_OWN_KEY) ? List.of(role) : List.of();
+        List<String> scopes = scheme.equals(API_KEY) ? List.of(role) : List.of();
         return OASFactory.createSecurityRequirement().addScheme(scheme, scopes);
     }
 }

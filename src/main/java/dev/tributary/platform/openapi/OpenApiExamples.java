@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.Operation;
 
-/** Shows a real answer to every operation, as a test has recorded it in {@code META-INF/openapi-examples.json}. */
+/** Adds a real answer to every operation, as a test has recorded it in {@code META-INF/openapi-examples.json}. */
 final class OpenApiExamples {
     private static final String FILE = "/META-INF/openapi-examples.json";
 

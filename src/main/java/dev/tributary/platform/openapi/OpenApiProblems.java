@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 final class OpenApiProblems {
     private OpenApiProblems() {}
 
-    /** What all problems of a status have in common. */
+    /** Completes the response of a status with what all its problems have in common. */
     static void complete(String name, APIResponse problem) {
         if (!name.startsWith("Problem")) {
             return;
@@ -43,7 +43,7 @@ final class OpenApiProblems {
                         operation.getResponses().addAPIResponse(String.valueOf(status), problem(status, pages)));
     }
 
-    /** @param pages whether who accepts HTML is answered with a page for people, in the visitor's language */
+    /** @param pages whether clients that accept HTML get a page for people, in the visitor's language */
     private static APIResponse problem(int status, boolean pages) {
         if (!pages) {
             return OASFactory.createAPIResponse().ref("Problem" + status);
@@ -61,7 +61,7 @@ final class OpenApiProblems {
                                 OASFactory.createMediaType().schema(page)));
     }
 
-    /** @param prose of the operation; its {@code problems} come on top */
+    /** @param prose of the operation; its {@code problems} are added */
     private static SortedSet<Integer> statuses(
             HttpMethod verb, Operation operation, boolean secured, Map<String, Object> prose) {
         var statuses = new TreeSet<>(List.of(400, 406, 414, 429, 503));
@@ -77,8 +77,8 @@ final class OpenApiProblems {
         if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415, 422));
         }
-        if (prose.get("problems") instanceof List<?> more) {
-            more.forEach(status -> statuses.add(((Number) status).intValue()));
+        if (prose.get("problems") instanceof List<?> additional) {
+            additional.forEach(status -> statuses.add(((Number) status).intValue()));
         }
         return statuses;
     }

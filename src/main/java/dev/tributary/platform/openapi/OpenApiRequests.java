@@ -11,7 +11,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an operation takes: its body and the headers it reads. */
+/** Writes the body of an operation and the headers it reads. */
 final class OpenApiRequests {
     private OpenApiRequests() {}
 
@@ -19,7 +19,7 @@ final class OpenApiRequests {
         if (operation.getRequestBody() != null) {
             writeBody(operation.getRequestBody(), endpoint, example);
         }
-        // Who calls without a credential has natural keys of their own.
+        // Requests without a credential carry natural keys of their own.
         if (verb == HttpMethod.POST && Endpoints.roleOf(endpoint) != null) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }

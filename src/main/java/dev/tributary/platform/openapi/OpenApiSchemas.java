@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.IndexView;
 
 /**
- * Completes the schemas from the records, so that the types a client generates are exact. All members of an answer are
- * required, and what may be null says so. A record that is both asked for and answered is two schemas where the two differ:
+ * Completes the schemas from the records, so that clients generate exact types. All members of an answer are required, and
+ * nullable ones say so. A record that is used in both requests and answers gets two schemas where they differ:
  * {@code CommissionTerms} and {@code CommissionTermsInput}.
  */
 final class OpenApiSchemas {
@@ -47,7 +47,7 @@ final class OpenApiSchemas {
         members.forEach((member, component) -> SchemaFormats.write(
                 Objects.requireNonNull(schema.getProperties()).get(member), component));
         words.describe(name, schema, schemas.classOf(name), members);
-        // Said by @Digits; a decimal fraction is no exact multiple of another to a client that counts in binary.
+        // @Digits adds multipleOf, which fails in clients with binary fractions.
         SchemaTree.walk(schema, part -> part.setMultipleOf(null));
     }
 

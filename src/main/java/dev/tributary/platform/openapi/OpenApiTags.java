@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
 /**
- * Groups operations under the tags of {@code META-INF/openapi.yaml}. There each tag names in {@code x-paths} the beginnings of
- * its paths; the longest that fits a path decides.
+ * Assigns operations to the tags of {@code META-INF/openapi.yaml}. Each tag there lists path prefixes in {@code x-paths}; the
+ * longest prefix of a path decides.
  */
 final class OpenApiTags {
     private static final String PATHS = "x-paths";
@@ -20,7 +20,7 @@ final class OpenApiTags {
     private OpenApiTags(Collection<Tag> tags) {
         for (var tag : tags) {
             for (var path : (List<?>) Objects.requireNonNull(tag.getExtensions().get(PATHS), tag.getName())) {
-                tagsByPath.put(anonymous((String) path), tag.getName());
+                tagsByPath.put(withoutNames((String) path), tag.getName());
             }
             tag.removeExtension(PATHS);
         }
@@ -34,10 +34,12 @@ final class OpenApiTags {
                         item.getOperations().values().forEach(operation -> operation.setTags(table.tagsOf(path))));
     }
 
-    /** No tag when no beginning fits; the contract test refuses that. */
+    /** No tag when no prefix matches; the contract test refuses that. */
     private List<String> tagsOf(String path) {
-        for (var start = anonymous(path); !start.isEmpty(); start = start.substring(0, start.lastIndexOf('/'))) {
-            var tag = tagsByPath.get(start);
+        for (var prefix = withoutNames(path);
+                !prefix.isEmpty();
+                prefix = prefix.substring(0, prefix.lastIndexOf('/'))) {
+            var tag = tagsByPath.get(prefix);
             if (tag != null) {
                 return List.of(tag);
             }
@@ -45,8 +47,8 @@ final class OpenApiTags {
         return List.of();
     }
 
-    /** The names of parameters do not matter: {@code /v1/offers/{id}} is {@code /v1/offers/{offerId}}. */
-    private static String anonymous(String path) {
+    /** The path without parameter names: {@code /v1/offers/{id}} equals {@code /v1/offers/{offerId}}. */
+    private static String withoutNames(String path) {
         return path.replaceAll("\\{[^}]*}", "{}");
     }
 }

@@ -14,8 +14,8 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes members, parameters and values of enums: in the words of the record's Javadoc, and where it says nothing in those
- * of {@code META-INF/openapi-words.yaml}, which tells words that mean the same wherever they stand once.
+ * Describes members, parameters and enum values with the Javadoc of the record, or else with
+ * {@code META-INF/openapi-words.yaml}, which describes words that mean the same everywhere once.
  */
 final class OpenApiWords {
     private static final String FILE = "/META-INF/openapi-words.yaml";
@@ -23,9 +23,9 @@ final class OpenApiWords {
     private final Words words;
 
     /**
-     * @param members by name, or {@code Schema.name} where it means something else there
-     * @param parameters by name, or {@code operationId.name}
-     * @param problems the codes that an operation has of its own with their statuses, by operation id
+     * @param members by name, or by {@code Schema.name} where the meaning differs
+     * @param parameters by name, or by {@code operationId.name}
+     * @param problems the additional codes of an operation with their statuses, by operation id
      * @param values by {@code Schema.VALUE} or {@code VALUE}
      */
     record Words(
@@ -46,46 +46,50 @@ final class OpenApiWords {
     void describe(String name, Schema schema, @Nullable ClassInfo type, Map<String, RecordComponentInfo> components) {
         var javadoc =
                 type == null ? JavadocText.NONE : JavadocText.of(type.name().toString());
-        var about = words.schemas().getOrDefault(name, javadoc.text());
-        if (schema.getDescription() == null && about != null && !name.startsWith("Page")) {
-            schema.setDescription(about);
+        var description = words.schemas().getOrDefault(name, javadoc.text());
+        if (schema.getDescription() == null && description != null && !name.startsWith("Page")) {
+            schema.setDescription(description);
         }
         if (schema.getEnumeration() != null) {
             describeValues(name, schema, javadoc);
         }
         if (schema.getProperties() != null) {
             schema.getProperties()
-                    .forEach((member, part) ->
-                            part.setDescription(about(name, member, components.get(member), part.getDescription())));
+                    .forEach((member, part) -> part.setDescription(
+                            description(name, member, components.get(member), part.getDescription())));
         }
     }
 
     private void describeValues(String name, Schema schema, JavadocText javadoc) {
         var list = schema.getEnumeration().stream()
                 .map(String::valueOf)
-                .map(value -> "- `" + value + "`: " + Objects.requireNonNullElse(about(name, value, javadoc), ""))
+                .map(value -> "- `" + value + "`: " + Objects.requireNonNullElse(description(name, value, javadoc), ""))
                 .collect(Collectors.joining("\n"));
-        var about = schema.getDescription();
-        schema.setDescription(about == null ? list : about + "\n\n" + list);
+        var description = schema.getDescription();
+        schema.setDescription(description == null ? list : description + "\n\n" + list);
     }
 
-    private @Nullable String about(String name, String value, JavadocText javadoc) {
+    private @Nullable String description(String name, String value, JavadocText javadoc) {
         var own = words.values().get(name + "." + value);
-        var told = javadoc.members().get(value);
-        return own != null ? own : told != null ? told : words.values().get(value);
+        var fromJavadoc = javadoc.members().get(value);
+        return own != null
+                ? own
+                : fromJavadoc != null ? fromJavadoc : words.values().get(value);
     }
 
-    private @Nullable String about(
-            String name, String member, @Nullable RecordComponentInfo component, @Nullable String now) {
+    private @Nullable String description(
+            String name, String member, @Nullable RecordComponentInfo component, @Nullable String existing) {
         var own = words.members().get(name + "." + member);
-        var told = component == null
+        var fromJavadoc = component == null
                 ? null
                 : JavadocText.of(component.declaringClass().name().toString())
                         .members()
                         .get(component.name());
         return own != null
                 ? own
-                : told != null ? told : now != null ? now : words.members().get(member);
+                : fromJavadoc != null
+                        ? fromJavadoc
+                        : existing != null ? existing : words.members().get(member);
     }
 
     void describeProblems(Operation operation) {
@@ -95,9 +99,9 @@ final class OpenApiWords {
                     .sorted(Map.Entry.comparingByValue())
                     .map(code -> "`" + code.getKey() + "` (" + code.getValue() + ")")
                     .collect(Collectors.joining(", "));
-            var said =
+            var description =
                     Objects.requireNonNullElse(operation.getDescription(), "").strip();
-            operation.setDescription(said + "\n\nProblems of its own: " + codes + ".");
+            operation.setDescription(description + "\n\nProblems of its own: " + codes + ".");
         }
     }
 

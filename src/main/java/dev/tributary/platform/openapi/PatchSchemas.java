@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** The schemas of the bodies that change something. */
+/** The schemas of PATCH bodies. */
 final class PatchSchemas {
     static final String PATCH = "Patch";
 
@@ -15,23 +15,23 @@ final class PatchSchemas {
         this.schemas = schemas;
     }
 
-    /** The body that changes what {@code name} describes. */
+    /** The name of the schema that patches {@code name}. */
     static String patchOf(String name) {
         return name.substring(name.lastIndexOf('$') + 1) + PATCH;
     }
 
-    /** The names of the schemas whose patch the operation takes. */
-    Stream<String> wholes(Operation operation) {
-        return SchemaTree.asked(operation)
+    /** The names of the schemas that the operation patches. */
+    Stream<String> patchedBy(Operation operation) {
+        return SchemaTree.ofRequest(operation)
                 .map(SchemaTree::target)
                 .filter(name -> name.endsWith(PATCH))
                 .map(name -> name.substring(0, name.length() - PATCH.length()));
     }
 
-    /** A patch may hold any of the members, and null for those that can be cleared. */
+    /** Writes the schemas: a patch may hold any of the members, and null for those that can be cleared. */
     void write(List<Operation> operations) {
         operations.stream()
-                .flatMap(this::wholes)
+                .flatMap(this::patchedBy)
                 .distinct()
                 .filter(name -> !schemas.byName().containsKey(name + PATCH))
                 .forEach(name -> schemas.byName().put(name + PATCH, patch(name)));

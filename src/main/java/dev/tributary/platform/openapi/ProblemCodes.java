@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** The codes that problems have: one for each class of problem, and those of refusals that the server or the framework makes. */
+/** All problem codes: one for each problem class, and those of refusals by the server or the framework. */
 final class ProblemCodes {
     private static final List<String> OF_THE_SERVER = List.of(
             "bad_request",
@@ -26,7 +26,7 @@ final class ProblemCodes {
 
     private ProblemCodes() {}
 
-    /** Names them in the schema of problems, so that clients know all there are. */
+    /** Lists the codes in the schema of problems. */
     static void write(OpenAPI api, IndexView index) {
         var problem = Objects.requireNonNull(api.getComponents().getSchemas().get("ProblemBody"));
         var code = Objects.requireNonNull(problem.getProperties()).get("code");

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.RecordComponentInfo;
 
-/** Tells requests from answers: a record that is both, and differs as such, gets a schema for each. */
+/** Separates request from answer schemas: a record that is used in both, and differs between them, gets one for each. */
 final class RequestSchemas {
     private static final String INPUT = "Input";
 
@@ -31,18 +31,18 @@ final class RequestSchemas {
     }
 
     void separate(List<Operation> operations) {
-        var asked = asked(operations);
-        var both = new TreeSet<>(asked);
-        both.retainAll(reachable(operations.stream().flatMap(SchemaTree::answered)));
-        write(asked, both, differing(both), operations);
+        var requested = requested(operations);
+        var both = new TreeSet<>(requested);
+        both.retainAll(reachable(operations.stream().flatMap(SchemaTree::ofAnswers)));
+        write(requested, both, differing(both), operations);
     }
 
-    /** @param split of which request and answer are two schemas */
-    private void write(Set<String> asked, Set<String> both, Set<String> split, List<Operation> operations) {
+    /** @param split the schemas whose request and answer differ */
+    private void write(Set<String> requested, Set<String> both, Set<String> split, List<Operation> operations) {
         var inputs = new TreeMap<String, Schema>();
         split.forEach(name -> inputs.put(name, SchemaCopy.of(schemas.get(name))));
         schemas.byName().forEach((name, schema) -> {
-            if (!asked.contains(name) || split.contains(name)) {
+            if (!requested.contains(name) || split.contains(name)) {
                 writeAnswer(name, schema);
             } else if (!both.contains(name)) {
                 writeRequest(name, schema, split);
@@ -51,36 +51,36 @@ final class RequestSchemas {
         inputs.forEach((name, schema) -> writeRequest(name, schema, split));
         inputs.forEach((name, schema) -> schemas.byName().put(nameOf(name), schema));
         operations.stream()
-                .flatMap(SchemaTree::asked)
+                .flatMap(SchemaTree::ofRequest)
                 .forEach(schema -> SchemaTree.rename(schema, name -> input(name, split)));
     }
 
-    private Set<String> asked(List<Operation> operations) {
-        var asked = reachable(operations.stream().flatMap(this::askedOrPatched));
+    private Set<String> requested(List<Operation> operations) {
+        var requested = reachable(operations.stream().flatMap(this::requestedOrPatched));
         operations.stream()
-                .flatMap(patches::wholes)
+                .flatMap(patches::patchedBy)
                 .filter(schemas.byName()::containsKey)
-                .forEach(asked::add);
-        return asked;
+                .forEach(requested::add);
+        return requested;
     }
 
     private Set<String> reachable(Stream<Schema> from) {
         return SchemaTree.reachable(schemas.byName(), from);
     }
 
-    private Stream<Schema> askedOrPatched(Operation operation) {
+    private Stream<Schema> requestedOrPatched(Operation operation) {
         return Stream.concat(
-                SchemaTree.asked(operation),
-                patches.wholes(operation).map(schemas.byName()::get).filter(Objects::nonNull));
+                SchemaTree.ofRequest(operation),
+                patches.patchedBy(operation).map(schemas.byName()::get).filter(Objects::nonNull));
     }
 
-    /** Those of which some member differs between request and answer, and those that contain one. */
+    /** The schemas with a member that differs between request and answer, and the schemas that contain them. */
     private Set<String> differing(Set<String> both) {
         var differing = new HashSet<String>();
         both.stream().filter(this::differs).forEach(differing::add);
-        boolean grows = true;
-        while (grows) {
-            grows = both.stream()
+        boolean changed = true;
+        while (changed) {
+            changed = both.stream()
                     .filter(name -> !differing.contains(name))
                     .filter(name -> refers(schemas.get(name), differing))
                     .toList()
@@ -106,7 +106,7 @@ final class RequestSchemas {
     private void writeAnswer(String name, Schema schema) {
         schemas.members(name).forEach((member, component) -> {
             if (SchemaMembers.isNullable(component) && schemas.defaultOf(component) == null) {
-                SchemaMembers.orNull(schema, member);
+                SchemaMembers.makeNullable(schema, member);
             }
             if (SchemaMembers.isAlwaysThere(component)) {
                 SchemaMembers.require(schema, member);
@@ -114,7 +114,7 @@ final class RequestSchemas {
         });
     }
 
-    /** Members that are not known are refused; what is left out or null may stand for a default. */
+    /** Forbids unknown members; a member with a default may be left out or null. */
     private void writeRequest(String name, Schema schema, Set<String> split) {
         schemas.members(name).forEach((member, component) -> writeRequested(schema, member, component));
         if (!schemas.members(name).isEmpty()) {
@@ -130,7 +130,7 @@ final class RequestSchemas {
             shown.setDefaultValue(byDefault);
         }
         if (SchemaMembers.isNullable(component) || byDefault != null) {
-            SchemaMembers.orNull(schema, member);
+            SchemaMembers.makeNullable(schema, member);
         }
     }
 

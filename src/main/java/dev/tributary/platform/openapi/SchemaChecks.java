@@ -12,7 +12,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-/** Takes out of schemas what looks like a member and is a question to the record. */
+/** Removes members from schemas that are methods of the record and not data. */
 final class SchemaChecks {
     private final IndexView index;
 
@@ -25,9 +25,9 @@ final class SchemaChecks {
         if (hidden.isEmpty() || schema.getProperties() == null) {
             return;
         }
-        var kept = new LinkedHashMap<>(schema.getProperties());
-        kept.keySet().removeAll(hidden);
-        schema.setProperties(kept);
+        var visible = new LinkedHashMap<>(schema.getProperties());
+        visible.keySet().removeAll(hidden);
+        schema.setProperties(visible);
         if (schema.getRequired() != null) {
             schema.setRequired(schema.getRequired().stream()
                     .filter(name -> !hidden.contains(name))
@@ -35,15 +35,15 @@ final class SchemaChecks {
         }
     }
 
-    /** Checks of Bean Validation, and what an interface asks of a record. */
+    /** The names of Bean Validation checks, and of methods that an interface requires. */
     private Set<String> checks(ClassInfo type) {
         var checked = type.methods().stream()
                 .filter(method -> method.hasDeclaredAnnotation(DotName.createSimple(AssertTrue.class)));
-        var asked = type.interfaceNames().stream()
+        var fromInterfaces = type.interfaceNames().stream()
                 .map(index::getClassByName)
                 .filter(Objects::nonNull)
                 .flatMap(interfaceType -> interfaceType.methods().stream());
-        return Stream.concat(checked, asked)
+        return Stream.concat(checked, fromInterfaces)
                 .map(MethodInfo::name)
                 .filter(name -> name.matches("is[A-Z].*"))
                 .map(name -> Character.toLowerCase(name.charAt(2)) + name.substring(3))

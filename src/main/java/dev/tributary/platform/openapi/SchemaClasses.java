@@ -30,7 +30,9 @@ final class SchemaClasses {
                 .collect(Collectors.groupingBy(ClassInfo::simpleName));
     }
 
-    /** The class of each schema that has one. Members that are no components of the record are taken out of the schema. */
+    /**
+     * Finds the class of each schema that has one, and removes members from the schema that are not components of the record.
+     */
     Map<String, ClassInfo> resolve(Map<String, Schema> schemas) {
         var classes = new HashMap<String, ClassInfo>();
         schemas.forEach((name, schema) -> {
@@ -78,7 +80,7 @@ final class SchemaClasses {
                 : schema.getProperties().keySet();
     }
 
-    /** The components as in JSON, where some records are unwrapped in another. */
+    /** The components as they are in JSON, where some records are unwrapped. */
     Map<String, RecordComponentInfo> members(ClassInfo type, Set<String> shown) {
         var members = new LinkedHashMap<String, RecordComponentInfo>();
         flat(type, shown).forEach(component -> members.put(component.name(), component));
@@ -95,7 +97,7 @@ final class SchemaClasses {
     }
 
     /**
-     * The name for clients: that of the class; a nested class of one word is named with what it is nested in, as in
+     * The name for clients: that of the class, or, for a nested class of one word, that of the outer class and its own, as in
      * {@code ConversionStatus}.
      */
     static String publicName(ClassInfo type, boolean unique) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a schema that shares nothing which may change. */
+/** Copies a schema deeply. */
 final class SchemaCopy {
     private SchemaCopy() {}
 

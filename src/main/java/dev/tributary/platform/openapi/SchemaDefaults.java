@@ -9,8 +9,8 @@ import org.jboss.jandex.ClassInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record puts in place of members that are left out: its constructor is called with nothing. Such a member may be null
- * in a request and never is in an answer.
+ * The defaults of a record for members that are left out, found by calling its constructor without values. Such a member may
+ * be null in a request and never is in an answer.
  */
 final class SchemaDefaults {
     private static final Map<Class<?>, Object> ZEROS = Map.of(
@@ -28,33 +28,33 @@ final class SchemaDefaults {
             ' ');
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-    private final Map<String, Map<String, Object>> known = new HashMap<>();
+    private final Map<String, Map<String, Object>> defaultsByClass = new HashMap<>();
 
-    /** By the names of the members; a value is as in JSON. */
+    /** The defaults by member name, in their JSON form. */
     Map<String, Object> of(ClassInfo type) {
-        return known.computeIfAbsent(type.name().toString(), SchemaDefaults::read);
+        return defaultsByClass.computeIfAbsent(type.name().toString(), SchemaDefaults::read);
     }
 
     private static Map<String, Object> read(String name) {
         try {
             var type = Class.forName(name);
             var components = type.getRecordComponents();
-            var made = makeOfNothing(type, components);
-            var filled = new HashMap<String, Object>();
+            var empty = newWithoutValues(type, components);
+            var defaults = new HashMap<String, Object>();
             for (var component : components) {
-                var value = component.getType().isPrimitive() ? null : read(component, made);
+                var value = component.getType().isPrimitive() ? null : read(component, empty);
                 if (value != null) {
-                    filled.put(component.getName(), JSON.convertValue(value, Object.class));
+                    defaults.put(component.getName(), JSON.convertValue(value, Object.class));
                 }
             }
-            return filled;
+            return defaults;
         } catch (ReflectiveOperationException | RuntimeException e) {
             // A constructor that takes no null has no defaults.
             return Map.of();
         }
     }
 
-    private static Object makeOfNothing(Class<?> type, RecordComponent[] components)
+    private static Object newWithoutValues(Class<?> type, RecordComponent[] components)
             throws ReflectiveOperationException {
         var constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -10,7 +10,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.RecordComponentInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Says what text in the records is an address, which a parser reads. */
+/** Marks text members that are addresses, which a parser validates. */
 final class SchemaFormats {
     private SchemaFormats() {}
 

@@ -13,7 +13,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-/** Writes ids as what they are in JSON: text with a prefix. */
+/** Describes ids as they are in JSON: text with a prefix. */
 final class SchemaIds {
     private static final UUID EXAMPLE = UUID.fromString("01936a9b-8dc7-7b9e-8b86-b401803ab8ed");
 
@@ -26,7 +26,7 @@ final class SchemaIds {
 
     void write(OpenAPI api, Map<String, Schema> schemas) {
         ids.forEach((name, type) -> schemas.put(name, schema(type)));
-        // ConversionId1 is a second record of that name, of another package.
+        // The scanner numbers records with equal names: ConversionId1 is one of another package.
         UnaryOperator<String> bare = name -> {
             var simple = name.replaceAll("\\d+$", "");
             return ids.containsKey(simple) ? simple : name;

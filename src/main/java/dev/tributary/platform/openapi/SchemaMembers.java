@@ -29,12 +29,13 @@ final class SchemaMembers {
         schema.setRequired(new ArrayList<>(required));
     }
 
-    static void orNull(Schema schema, String member) {
+    static void makeNullable(Schema schema, String member) {
         schema.addProperty(
-                member, orNull(Objects.requireNonNull(schema.getProperties().get(member))));
+                member,
+                makeNullable(Objects.requireNonNull(schema.getProperties().get(member))));
     }
 
-    private static Schema orNull(Schema schema) {
+    private static Schema makeNullable(Schema schema) {
         if (schema.getRef() != null) {
             var alternatives = OASFactory.createSchema()
                     .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))

@@ -11,10 +11,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
 
 /**
- * Gives every schema the name of its class, where the scanner numbers those that are called the same.
+ * Names every schema after its class, where the scanner numbers classes with equal names.
  *
- * @param byScanned the names of the scanner, with those that take their place
- * @param classes by name
+ * @param byScanned our names by those of the scanner
+ * @param classes by our names
  */
 record SchemaNames(Map<String, String> byScanned, Map<String, ClassInfo> classes) {
 
@@ -33,7 +33,7 @@ record SchemaNames(Map<String, String> byScanned, Map<String, ClassInfo> classes
         return new SchemaNames(names, classes);
     }
 
-    /** The schemas by their names; what refers to them is renamed in place. */
+    /** Returns the schemas by our names, and renames references to them in place. */
     Map<String, Schema> rename(Map<String, Schema> schemas, List<Operation> operations) {
         var named = new TreeMap<String, Schema>();
         schemas.forEach((name, schema) -> named.put(renamed(byScanned, name), schema));

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through schemas and what they refer to. */
+/** Walks through schemas and their references. */
 final class SchemaTree {
     private static final String REF = "#/components/schemas/";
 
@@ -28,13 +28,13 @@ final class SchemaTree {
     }
 
     /** The schemas of an operation's request body. */
-    static Stream<Schema> asked(Operation operation) {
+    static Stream<Schema> ofRequest(Operation operation) {
         return operation.getRequestBody() == null
                 ? Stream.empty()
                 : in(operation.getRequestBody().getContent());
     }
 
-    static Stream<Schema> answered(Operation operation) {
+    static Stream<Schema> ofAnswers(Operation operation) {
         return operation.getResponses().getAPIResponses().values().stream().flatMap(answer -> in(answer.getContent()));
     }
 
@@ -42,7 +42,7 @@ final class SchemaTree {
         var parameters = operation.getParameters() == null
                 ? Stream.<Schema>empty()
                 : operation.getParameters().stream().map(parameter -> parameter.getSchema());
-        return Stream.of(parameters, asked(operation), answered(operation))
+        return Stream.of(parameters, ofRequest(operation), ofAnswers(operation))
                 .flatMap(part -> part)
                 .filter(Objects::nonNull);
     }
@@ -55,7 +55,7 @@ final class SchemaTree {
                         .filter(Objects::nonNull);
     }
 
-    /** The name of the schema that is referred to; empty where the schema stands here itself. */
+    /** The name of the schema that is referred to; empty for an inline schema. */
     static String target(Schema schema) {
         return schema.getRef() == null ? "" : schema.getRef().replace(REF, "");
     }

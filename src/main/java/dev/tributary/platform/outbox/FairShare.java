@@ -8,33 +8,33 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is. Brands stand in a ring, so that one with a long queue does not keep the others waiting; and none has
- * more than its share of the workers, so that one with slow servers does not either.
+ * Chooses the brand that a worker serves next. Brands take turns, so that a long queue of one does not delay the others, and
+ * no brand has more than its share of the workers, so that slow servers of one do not either.
  */
 final class FairShare {
-    private final int mostPerBrand;
-    private final Map<UUID, Integer> atWork = new HashMap<>();
+    private final int maxPerBrand;
+    private final Map<UUID, Integer> workersByBrand = new HashMap<>();
     private @Nullable UUID last;
 
     FairShare(int workers) {
-        mostPerBrand = Math.max(1, workers / 2);
+        maxPerBrand = Math.max(1, workers / 2);
     }
 
-    /** The next of the brands with work, to be given back; or null when all have their share. */
+    /** The next brand of those with work, to be released with {@link #release}; null when all have their share. */
     synchronized @Nullable UUID take(Set<UUID> brands) {
         var waiting = new TreeSet<>(brands);
-        waiting.removeIf(brand -> atWork.getOrDefault(brand, 0) >= mostPerBrand);
+        waiting.removeIf(brand -> workersByBrand.getOrDefault(brand, 0) >= maxPerBrand);
         if (waiting.isEmpty()) {
             return null;
         }
         var after = last == null ? null : waiting.higher(last);
         var next = after == null ? waiting.first() : after;
-        atWork.merge(next, 1, Integer::sum);
+        workersByBrand.merge(next, 1, Integer::sum);
         last = next;
         return next;
     }
 
-    synchronized void giveBack(UUID brand) {
-        atWork.computeIfPresent(brand, (same, workers) -> workers == 1 ? null : workers - 1);
+    synchronized void release(UUID brand) {
+        workersByBrand.computeIfPresent(brand, (same, workers) -> workers == 1 ? null : workers - 1);
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The rows this instance has claimed and not ended. Their leases are renewed, so that a lease can be short: the rows of an
- * instance that was killed are due again soon, and those of a handler that takes long are not.
+ * The rows that this instance has claimed and not finished. Their leases are renewed, so that a lease can be short: rows of a
+ * killed instance are due again soon, and rows of a slow handler are not.
  */
 @ApplicationScoped
 class HeldRows {
@@ -40,14 +40,14 @@ class HeldRows {
         byId.remove(row.id());
     }
 
-    /** Whether the lease lasts for some time yet: what has no more than a third of it left is not begun. */
-    boolean isSafe(OutboxRow row) {
+    /** Whether the lease lasts long enough to start: more than a third of it must be left. */
+    boolean hasTimeLeft(OutboxRow row) {
         var held = byId.get(row.id());
         return held != null
                 && clock.instant().isBefore(held.leaseEnd().minus(config.lease().dividedBy(3)));
     }
 
-    /** One brand's trouble does not keep the leases of others from being renewed. */
+    /** Renews the leases, brand by brand, so that an error of one brand does not affect the others. */
     void renew() {
         var now = clock.instant();
         byId.values().stream()

@@ -1,9 +1,12 @@
 package dev.tributary.platform.outbox;
 
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
-/** Renews the leases of the rows in work, so that no other instance takes them. */
+/** Renews the leases of claimed rows periodically, so that no other instance claims them. */
 final class LeaseThread {
+    private static final Logger LOG = Logger.getLogger(LeaseThread.class);
+
     private final HeldRows held;
     private final Duration every;
     private final Thread thread = new Thread(this::keepRenewing, "outbox-leases");
@@ -26,10 +29,18 @@ final class LeaseThread {
         try {
             while (true) {
                 Thread.sleep(every.toMillis());
-                held.renew();
+                renew();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renew() {
+        try {
+            held.renew();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Leases are renewed the next time", e);
         }
     }
 }

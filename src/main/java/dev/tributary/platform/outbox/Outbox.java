@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Where a change leaves the work that is to follow it. */
+/** Queues the work that follows a change. */
 @ApplicationScoped
 public class Outbox {
     private static final long NANOS_PER_MICRO = 1_000;
@@ -26,7 +26,7 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** To be done once the transaction at hand has committed. */
+    /** Queues work to be done once the current transaction has committed. */
     public void add(String topic, String payload) {
         add(topic, List.of(payload));
     }
@@ -35,7 +35,7 @@ public class Outbox {
         add(topic, payloads, clock.instant());
     }
 
-    /** To be done at that time or soon after. */
+    /** Queues work to be done at {@code dueAt} or soon after. */
     public void add(String topic, List<String> payloads, Instant dueAt) {
         UnnestParameters.of(payloads)
                 .column("ids", "uuid", payload -> TypeId.next())
@@ -52,12 +52,12 @@ public class Outbox {
     }
 
     /**
-     * Work about things that have ids of their own, each at most once in the queue; its payload is the id.
+     * Queues work on objects with ids; each object is in the queue at most once, and the payload is its id.
      *
      * @param dueAt of the first
-     * @param apart so much later than the one before each of the others is due
+     * @param interval between the due times of two consecutive ones
      */
-    public void addAbout(String topic, List<UUID> subjects, Instant dueAt, Duration apart) {
+    public void addAbout(String topic, List<UUID> subjects, Instant dueAt, Duration interval) {
         UnnestParameters.of(subjects)
                 .column("ids", "uuid", subject -> subject)
                 .bindTo(tenancy.update("""
@@ -68,18 +68,21 @@ public class Outbox {
                 .bind("topic", topic)
                 .bind("now", clock.instant())
                 .bind("due", dueAt)
-                .bind("apart", apart.toNanos() / NANOS_PER_MICRO)
+                .bind("apart", interval.toNanos() / NANOS_PER_MICRO)
                 .execute();
         added.fire(new Added());
     }
 
-    /** Takes back what nobody has begun; what is under way or was tried before stays, and finds out by itself. */
+    /**
+     * Removes work that was not started. Work that is in progress or was tried stays, and its handler checks whether it still
+     * applies.
+     */
     public void withdraw(List<UUID> subjects) {
         tenancy.update("delete from outbox where brand_id = :brand and id = any(:ids) and attempts = 0")
                 .bindArray("ids", UUID.class, subjects)
                 .execute();
     }
 
-    /** There is work; workers hear of it after the commit. */
+    /** Work was added; workers are woken after the commit. */
     record Added() {}
 }

@@ -6,15 +6,17 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.outbox")
 interface OutboxConfig {
-    /** Mostly waiting for others' servers, so more than there are processors; fewer than the pool has connections. */
+    /** Workers mostly wait for servers of others, so there are more than processors; fewer than the pool has connections. */
     @WithDefault("8")
     int workers();
 
-    /** New work of this instance wakes its workers at once; this finds what is due again and what others left. */
+    /**
+     * New work of this instance wakes its workers at once; polling finds work that is due again and work of other instances.
+     */
     @WithDefault("1s")
     Duration poll();
 
-    /** So long a row waits whose worker has died. Clocks of instances may differ by a third of it. */
+    /** How long a row of a worker that died stays claimed. Clocks of instances may differ by a third of it. */
     @WithDefault("45s")
     Duration lease();
 
@@ -22,15 +24,15 @@ interface OutboxConfig {
     @WithDefault("10s")
     Duration renewEvery();
 
-    /** Longer than any handler may take: the lease of an attempt that takes longer is not renewed. */
+    /** Longer than any handler may take: the lease of a longer attempt is not renewed. */
     @WithDefault("5m")
     Duration longestAttempt();
 
-    /** Rows of one brand taken in one turn: enough to spare claims, few enough that the others wait little. */
+    /** Rows of one brand that are claimed at once: enough to save claims, few enough that other brands wait little. */
     @WithDefault("32")
     int turn();
 
-    /** What is at hand at shutdown gets this long; a mail that is half sent would be sent twice. */
+    /** How long attempts in progress may take at shutdown; a mail that is interrupted would be sent twice. */
     @WithDefault("20s")
     Duration patience();
 }

@@ -2,29 +2,29 @@ package dev.tributary.platform.outbox;
 
 import java.util.List;
 
-/** Does the work of one topic. A bean; every instance has the same. */
+/** Does the work of one topic. A bean; all instances have the same handlers. */
 public interface OutboxHandler {
     String topic();
 
     /**
-     * Told of the rows of one turn in the transaction that claims them, to read ahead what they need; they come to
-     * {@link #handle} soon after, one by one.
+     * Called in the transaction that claims rows, to prefetch what they need; each of them is passed to {@link #handle} soon
+     * after.
      */
-    default void claimed(List<OutboxRow> rows) {}
+    default void onClaimed(List<OutboxRow> rows) {}
 
-    /** Does it, outside of any transaction and in less time than the lease. An exception is a reason to try again. */
+    /** Handles a row, outside of any transaction and in less time than the lease. An exception causes a retry. */
     Outcome handle(OutboxRow row);
 
     /**
-     * Writes down what came of rows of one brand that ended at about the same time, in the transaction that takes them off the
-     * queue or puts them back for later.
+     * Records the outcomes of rows of one brand that finished at about the same time, in the transaction that removes or
+     * reschedules them.
      */
-    void recordOutcomes(List<OutboxHandler.CompletedRow> ended);
+    void recordOutcomes(List<OutboxHandler.CompletedRow> completed);
 
     default RetryPolicy retries() {
-        return RetryPolicy.USUAL;
+        return RetryPolicy.DEFAULT;
     }
 
-    /** An attempt that is over. */
+    /** A finished attempt. */
     record CompletedRow(OutboxRow row, Outcome outcome) {}
 }

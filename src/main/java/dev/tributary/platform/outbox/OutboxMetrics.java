@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * How much waits and how long it has: the two numbers that tell a queue that is stuck from one that is busy. The queue is one
- * for all instances, and each tells the same.
+ * Measures how many rows wait and for how long: together these distinguish a stuck queue from a busy one. All instances share
+ * the queue and report the same values.
  */
 @Singleton
 class OutboxMetrics {
@@ -61,7 +61,7 @@ class OutboxMetrics {
         return rows;
     }
 
-    /** A row of the view. */
+    /** A row of the view {@code outbox_by_topic}. */
     public record Topic(String topic, long depth, Instant oldest) {
         Tags tags() {
             return Tags.of("topic", topic);

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Makes one attempt: the work outside of any transaction, then the record of its outcome. */
+/** Makes one attempt: handles the row outside of any transaction, then records the outcome. */
 @ApplicationScoped
 class OutboxProcessor {
     private static final Logger LOG = Logger.getLogger(OutboxProcessor.class);
@@ -36,12 +36,12 @@ class OutboxProcessor {
         try {
             outcome = handler.handle(row);
         } catch (RuntimeException | Error e) {
-            // An Error too, such as a stack overflow: one row must not end the thread that serves all brands.
+            // Errors too, such as a stack overflow: one row must not end a thread that serves all brands.
             LOG.warnf(e, "%s %s failed", row.topic(), row.id());
             outcome = new Outcome.Retry(e.toString());
         }
         return outcome instanceof Outcome.Retry retry
-                        && row.attempts() >= handler.retries().mostAttempts()
+                        && row.attempts() >= handler.retries().maxAttempts()
                 ? new Outcome.GiveUp(Outcome.GiveUp.TOO_MANY_ATTEMPTS, retry.reason())
                 : outcome;
     }

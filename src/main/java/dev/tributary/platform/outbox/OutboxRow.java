@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A piece of work, claimed.
+ * A claimed row of the outbox.
  *
- * @param id stays the same through all attempts
- * @param attempts this one included
+ * @param id the same in all attempts
+ * @param attempts including this one
  * @param dueAt when it was due, which may be long ago
  */
 public record OutboxRow(

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table as a queue: who has work, what is mine now, and what becomes of it. */
+/** The outbox table as a queue: finds brands with work, claims rows, and removes or reschedules them. */
 @ApplicationScoped
 class OutboxTable {
     private static final String RENEW = """
@@ -58,11 +58,14 @@ class OutboxTable {
                 .set());
     }
 
-    /** The longest due rows, for the time of a lease. Topics nobody here handles are left to newer instances. */
+    /**
+     * Claims the rows that are due longest, for the time of a lease. Topics without a handler here are left to newer
+     * instances.
+     */
     List<OutboxRow> claim(UUID brandId, Instant now) {
         return tenancy.write(brandId, () -> {
             var rows = claimDue(now);
-            rows.stream().collect(Collectors.groupingBy(this::handler)).forEach(OutboxHandler::claimed);
+            rows.stream().collect(Collectors.groupingBy(this::handler)).forEach(OutboxHandler::onClaimed);
             return rows;
         });
     }
@@ -77,7 +80,7 @@ class OutboxTable {
                 .list();
     }
 
-    /** Extends leases, and tells which: a row that is being ended just now is left out. */
+    /** Extends leases and returns the ids of the extended ones; a row that is being finished at the same time is left out. */
     List<UUID> renew(UUID brandId, List<OutboxRow> rows, Instant leaseEnd) {
         return tenancy.write(
                 brandId,
@@ -90,7 +93,9 @@ class OutboxTable {
                         .list());
     }
 
-    /** Takes rows off and tells which; the lease of the others was over and somebody else has them. */
+    /**
+     * Removes rows and returns the ids of the removed ones; the leases of the others have ended, and another worker has them.
+     */
     Set<UUID> remove(List<OutboxRow> rows) {
         return UnnestParameters.of(rows)
                 .column("ids", "uuid", OutboxRow::id)
@@ -103,7 +108,7 @@ class OutboxTable {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** Puts the row back for later; false when the lease was over and another has it. */
+    /** Reschedules a row for a retry; false when its lease has ended and another worker has it. */
     boolean postpone(OutboxRow row, Instant dueAt, String reason) {
         return tenancy.update("""
                                 update outbox set due_at = :due, last_error = :reason
@@ -116,7 +121,7 @@ class OutboxTable {
                 == 1;
     }
 
-    /** Puts the row back as if it had not been claimed; false when the lease was over and another has it. */
+    /** Reschedules a row without counting the attempt; false when its lease has ended and another worker has it. */
     boolean defer(OutboxRow row, Instant dueAt) {
         return tenancy.update("""
                                 update outbox set due_at = :due, attempts = attempts - 1
@@ -128,7 +133,7 @@ class OutboxTable {
                 == 1;
     }
 
-    /** Gives back what was claimed and not begun. */
+    /** Releases rows that were claimed and not started. */
     void release(UUID brandId, List<OutboxRow> rows, Instant now) {
         tenancy.write(
                 brandId, () -> rows.stream().filter(row -> defer(row, now)).count());

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** The threads that work the queue off, on every instance. They sleep until the bell rings. */
+/** The threads that process the queue, on every instance. They sleep until {@link #wakeOne} wakes them. */
 @ApplicationScoped
 public class OutboxWorkers {
     private static final Logger LOG = Logger.getLogger(OutboxWorkers.class);
@@ -25,7 +25,7 @@ public class OutboxWorkers {
     private final Clock clock;
     private final FairShare fairShare;
 
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
     private final WorkerThreads threads = new WorkerThreads(this::work);
     private final LeaseThread leases;
     private volatile boolean open;
@@ -39,12 +39,12 @@ public class OutboxWorkers {
         this.fairShare = new FairShare(config.workers());
     }
 
-    /** Does everything that is due, on the calling thread. For tests, which then need not wait. */
+    /** Handles everything that is due, on the calling thread. For tests, which then need not wait. */
     public int drain() {
         return drain(clock.instant());
     }
 
-    /** The same as if it were that time already, so that what is put off comes round. */
+    /** Handles everything that is due at {@code now}, which may be in the future. */
     public int drain(Instant now) {
         return brands.drain(now);
     }
@@ -57,24 +57,24 @@ public class OutboxWorkers {
     void start(int workers) {
         open = true;
         threads.start(workers);
-        ring();
+        wakeOne();
     }
 
-    /** How many threads are alive. */
+    /** The number of live threads. */
     long alive() {
         return threads.alive();
     }
 
-    /** Finishes what is at hand, gives the rest back. */
+    /** Finishes the attempts in progress and releases the other claimed rows. */
     void stop(@Observes ShutdownEvent event) {
         open = false;
-        bell.release(threads.size());
+        wakeUps.release(threads.size());
         threads.stop(config.patience());
         leases.stop();
     }
 
     void onAdded(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Added event) {
-        ring();
+        wakeOne();
     }
 
     @Scheduled(every = "${tributary.outbox.poll}")
@@ -82,32 +82,32 @@ public class OutboxWorkers {
         if (open) {
             threads.replaceDead();
         }
-        ring();
+        wakeOne();
     }
 
-    /** Wakes one worker; who finds more than its own turn's work wakes the next. */
-    private void ring() {
-        if (bell.availablePermits() < threads.size()) {
-            bell.release();
+    /** Wakes one worker; a worker that finds more work than it claims wakes the next. */
+    private void wakeOne() {
+        if (wakeUps.availablePermits() < threads.size()) {
+            wakeUps.release();
         }
     }
 
     private void work() {
         while (open) {
             try {
-                bell.acquire();
-                while (open && takeTurn()) {
-                    ring();
+                wakeUps.acquire();
+                while (open && serveNextBrand()) {
+                    wakeOne();
                 }
-            } catch (InterruptedException stopNow) {
+            } catch (InterruptedException interrupted) {
                 return;
             } catch (RuntimeException | Error e) {
-                tell(e);
+                log(e);
             }
         }
     }
 
-    private static void tell(Throwable failure) {
+    private static void log(Throwable failure) {
         if (SqlErrors.find(failure) != null) {
             TROUBLE.warn("outbox", "The outbox cannot be worked off just now: " + failure);
         } else {
@@ -115,7 +115,7 @@ public class OutboxWorkers {
         }
     }
 
-    private boolean takeTurn() {
+    private boolean serveNextBrand() {
         var brand = fairShare.take(brands.brandsWithWork());
         if (brand == null) {
             return false;
@@ -123,7 +123,7 @@ public class OutboxWorkers {
         try {
             return brands.serve(brand, () -> open);
         } finally {
-            fairShare.giveBack(brand);
+            fairShare.release(brand);
         }
     }
 }

@@ -3,25 +3,25 @@ package dev.tributary.platform.outbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an attempt. */
+/** The outcome of an attempt. */
 public sealed interface Outcome {
 
-    /** It is done; the note is for the handler's own record. */
+    /** The work is done; the note is for the handler's own record. */
     record Done(@Nullable String note) implements Outcome {}
 
-    /** It may work later. After the topic's last attempt this becomes {@link GiveUp}. */
+    /** The attempt failed and is repeated later. After the topic's last attempt this becomes {@link GiveUp}. */
     record Retry(String reason) implements Outcome {}
 
-    /** It was not its turn; that is no attempt. */
+    /** The work is postponed, which does not count as an attempt. */
     record NotYet(Instant dueAt) implements Outcome {}
 
     /**
-     * It never will.
+     * The work has failed for good.
      *
      * @param code stable and snake_case
      */
     record GiveUp(String code, String reason) implements Outcome {
-        /** The code of what was tried as often as its topic allows. */
+        /** The code after as many attempts as the topic allows. */
         public static final String TOO_MANY_ATTEMPTS = "too_many_attempts";
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** One turn of a worker: claims some of a brand's due rows and works them off. */
+/** Serves one brand: claims some of its due rows and handles them. */
 @ApplicationScoped
 class ServeBrand {
     private final OutboxTable table;
@@ -23,7 +23,7 @@ class ServeBrand {
         this.clock = clock;
     }
 
-    /** On the calling thread, without holding rows: all that is due at that time. */
+    /** Handles all rows that are due at {@code now}, on the calling thread and without renewing leases. */
     int drain(Instant now) {
         int handled = 0;
         for (int before = -1; before != handled; ) {
@@ -42,16 +42,16 @@ class ServeBrand {
     }
 
     /**
-     * What is left when the service ends, or when a lease runs out, is given back.
+     * Claims and handles rows. The remaining ones are released when the service stops or a lease runs out.
      *
-     * @return whether there was anything to do
+     * @return whether there were any
      */
     boolean serve(UUID brand, BooleanSupplier isOpen) {
         var claimedAt = clock.instant();
         var rows = table.claim(brand, claimedAt);
         held.add(rows, claimedAt);
         for (int i = 0; i < rows.size(); i++) {
-            if (!isOpen.getAsBoolean() || !held.isSafe(rows.get(i))) {
+            if (!isOpen.getAsBoolean() || !held.hasTimeLeft(rows.get(i))) {
                 release(brand, rows.subList(i, rows.size()));
                 break;
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/** Threads that all do the same work; one that dies is replaced. */
+/** Threads that run the same work; one that dies is replaced. */
 final class WorkerThreads {
     private static final Logger LOG = Logger.getLogger(WorkerThreads.class);
 
@@ -47,14 +47,14 @@ final class WorkerThreads {
         }
     }
 
-    /** Waits until they have finished what is at hand, and interrupts those that have not by then. */
-    void stop(Duration patience) {
-        var patienceEnds = System.nanoTime() + patience.toNanos();
+    /** Waits until the threads have finished their attempts, and interrupts them after the timeout. */
+    void stop(Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         try {
             for (var thread : threads) {
-                thread.join(Math.max(1, (patienceEnds - System.nanoTime()) / 1_000_000));
+                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             }
-        } catch (InterruptedException stopNow) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         threads.forEach(Thread::interrupt);

@@ -16,7 +16,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the outcomes of a brand's attempts: the ends of their rows and the handlers' records, in one transaction. */
+/**
+ * Writes the outcomes of a brand's attempts in one transaction: removes or reschedules their rows, and lets the handlers
+ * record them.
+ */
 @ApplicationScoped
 class WriteOutcomes {
     private static final Logger LOG = Logger.getLogger(WriteOutcomes.class);
@@ -31,65 +34,66 @@ class WriteOutcomes {
         this.tenancy = tenancy;
     }
 
-    /** Where they cannot be written together each is tried alone. */
-    void write(List<Attempt> all) {
-        if (all.isEmpty()) {
+    /** Writes all outcomes together; when that fails, each one alone. */
+    void write(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
             return;
         }
         try {
-            keep(all);
+            writeTogether(attempts);
         } catch (RuntimeException e) {
-            all.forEach(one -> writeAlone(one, all.size() == 1 ? e : null));
+            attempts.forEach(attempt -> writeAlone(attempt, attempts.size() == 1 ? e : null));
         } finally {
-            all.forEach(one -> held.remove(one.row()));
+            attempts.forEach(attempt -> held.remove(attempt.row()));
         }
     }
 
-    private void writeAlone(Attempt ended, @Nullable RuntimeException failed) {
+    private void writeAlone(Attempt attempt, @Nullable RuntimeException failure) {
         try {
-            if (failed != null) {
-                throw failed;
+            if (failure != null) {
+                throw failure;
             }
-            keep(List.of(ended));
+            writeTogether(List.of(attempt));
         } catch (RuntimeException e) {
-            var row = ended.row();
+            var row = attempt.row();
             LOG.errorf(e, "What came of %s %s could not be recorded; it will be tried again", row.topic(), row.id());
         }
     }
 
-    private void keep(List<Attempt> all) {
-        var mine = tenancy.write(all.get(0).row().brandId(), () -> {
-            var kept = complete(all);
-            all.stream()
-                    .filter(one -> kept.contains(one.row().id()))
-                    .collect(groupingBy(Attempt::handler, mapping(Attempt::ended, toList())))
+    private void writeTogether(List<Attempt> attempts) {
+        var stillHeld = tenancy.write(attempts.get(0).row().brandId(), () -> {
+            var completed = complete(attempts);
+            attempts.stream()
+                    .filter(attempt -> completed.contains(attempt.row().id()))
+                    .collect(groupingBy(Attempt::handler, mapping(Attempt::completedRow, toList())))
                     .forEach(OutboxHandler::recordOutcomes);
-            return kept;
+            return completed;
         });
-        all.stream()
+        attempts.stream()
                 .map(Attempt::row)
-                .filter(row -> !mine.contains(row.id()))
+                .filter(row -> !stillHeld.contains(row.id()))
                 .forEach(row ->
                         LOG.warnf("%s %s took longer than its lease; another worker has it", row.topic(), row.id()));
     }
 
-    /** @return the rows that this worker still held */
-    private Set<UUID> complete(List<Attempt> all) {
-        var over = all.stream().filter(Attempt::isOver).map(Attempt::row).toList();
-        var mine = over.isEmpty() ? new HashSet<UUID>() : table.remove(over);
-        all.stream()
-                .filter(one -> !one.isOver())
-                .sorted(comparing(one -> one.row().id()))
+    /** @return the ids of the rows that this worker still held */
+    private Set<UUID> complete(List<Attempt> attempts) {
+        var finalRows =
+                attempts.stream().filter(Attempt::isFinal).map(Attempt::row).toList();
+        var stillHeld = finalRows.isEmpty() ? new HashSet<UUID>() : table.remove(finalRows);
+        attempts.stream()
+                .filter(attempt -> !attempt.isFinal())
+                .sorted(comparing(attempt -> attempt.row().id()))
                 .filter(this::reschedule)
-                .forEach(one -> mine.add(one.row().id()));
-        return mine;
+                .forEach(attempt -> stillHeld.add(attempt.row().id()));
+        return stillHeld;
     }
 
-    private boolean reschedule(Attempt one) {
-        var row = one.row();
-        return one.outcome() instanceof Outcome.Retry retry
-                ? table.postpone(row, one.now().plus(wait(one.handler(), row)), retry.reason())
-                : one.outcome() instanceof Outcome.NotYet later && table.defer(row, later.dueAt());
+    private boolean reschedule(Attempt attempt) {
+        var row = attempt.row();
+        return attempt.outcome() instanceof Outcome.Retry retry
+                ? table.postpone(row, attempt.now().plus(wait(attempt.handler(), row)), retry.reason())
+                : attempt.outcome() instanceof Outcome.NotYet later && table.defer(row, later.dueAt());
     }
 
     private static Duration wait(OutboxHandler handler, OutboxRow row) {

@@ -1,7 +1,7 @@
 /**
- * The durable queue: work that a change asks for, written in the change's transaction and done after it, outside of any.
- * At least once: a worker that dies between doing and noting it is followed by another. It must never know what the work
- * is; each topic's handler does.
+ * The durable queue: work that a change requires, written in the transaction of the change and done after it, outside of any.
+ * It is done at least once: when a worker dies before it has recorded the outcome, another one repeats the work. It must
+ * never know what the work is; each topic has a handler.
  */
 @NullMarked
 package dev.tributary.platform.outbox;

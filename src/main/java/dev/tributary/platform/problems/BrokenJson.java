@@ -11,14 +11,14 @@ import dev.tributary.platform.money.ValueRefused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Words the error of the JSON parser for the client, without names of classes. */
+/** Explains the error of the JSON parser to the client, without names of classes. */
 public final class BrokenJson {
     private BrokenJson() {}
 
     public static Problem explain(JsonProcessingException e) {
-        var told = toldByCause(e);
-        if (told != null) {
-            return told;
+        var problem = problemOfCause(e);
+        if (problem != null) {
+            return problem;
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return unknownMember(unknown);
@@ -32,11 +32,11 @@ public final class BrokenJson {
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof StreamReadException)) {
             return new Unreadable.WrongType(pointer(mapping), "This value is not acceptable here.");
         }
-        return new Unreadable.MalformedJson(where(e));
+        return new Unreadable.MalformedJson(position(e));
     }
 
-    /** What a type of the service has said of the value. */
-    private static @Nullable Problem toldByCause(JsonProcessingException e) {
+    /** The problem that a type of the service has reported for the value. */
+    private static @Nullable Problem problemOfCause(JsonProcessingException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
@@ -66,16 +66,18 @@ public final class BrokenJson {
                 : new Unreadable.WrongType(pointer(mismatch), expected(mismatch.getTargetType()));
     }
 
-    private static String where(JsonProcessingException e) {
+    private static String position(JsonProcessingException e) {
         var at = e.getLocation();
-        var what = e instanceof JsonParseException
+        var fault = e instanceof JsonParseException
                         && String.valueOf(e.getMessage()).startsWith("Duplicate field")
                 ? "A member stands twice"
                 : "The body is not valid JSON";
-        return at == null ? what + "." : what + ", near line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        return at == null
+                ? fault + "."
+                : fault + ", near line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
-    /** Where in the document the reader was, as a JSON Pointer. */
+    /** The position of the error in the document, as a JSON Pointer. */
     public static String pointer(JsonMappingException e) {
         var pointer = new StringBuilder();
         for (var step : e.getPath()) {
@@ -88,7 +90,7 @@ public final class BrokenJson {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What should stand there, as a sentence. */
+    /** The expected type, as a sentence. */
     public static String expected(@Nullable Class<?> type) {
         return "This must be " + ExpectedType.name(type) + ".";
     }

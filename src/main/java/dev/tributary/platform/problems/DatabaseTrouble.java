@@ -4,15 +4,19 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away or busy, and the client may try again; or a value lies beyond what it can keep. Nothing was changed.
+ * Explains errors of the database that a client can act on: it is unavailable or busy, so that the client may try again, or a
+ * value is outside its range. Nothing was changed.
  */
 final class DatabaseTrouble {
-    /** Of a database that is a read-only replica: a failover is under way. */
+    /** The state of a write to a read-only replica, as during a failover. */
     private static final String READ_ONLY = "25006";
 
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
 
-    /** The driver's state of a statement that was closed in use: its transaction ran into its time limit and was rolled back. */
+    /**
+     * The driver's state for a statement that was closed while in use: the transaction ran into its time limit and was rolled
+     * back.
+     */
     private static final String CLOSED_IN_USE = "55000";
 
     private DatabaseTrouble() {}
@@ -63,7 +67,7 @@ final class DatabaseTrouble {
         }
     }
 
-    /** The transaction ran into its time limit, or the connection broke while it was committed. */
+    /** The transaction ran into its time limit, or the connection broke, during the commit. */
     static final class CommitUncertain extends Problem {
         CommitUncertain() {
             super(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a member of a body must be, in the words of JSON. */
+/** The expected type of a member of a body, in the terms of JSON. */
 final class ExpectedType {
     private ExpectedType() {}
 

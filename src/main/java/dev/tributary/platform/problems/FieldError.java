@@ -1,7 +1,7 @@
 package dev.tributary.platform.problems;
 
 /**
- * What is wrong with one member of a request.
+ * The error of one member of a request.
  *
  * @param pointer a JSON Pointer (RFC 6901) into the body, such as {@code /lines/0/quantity}
  * @param code stable and snake_case

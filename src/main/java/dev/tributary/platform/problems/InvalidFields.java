@@ -2,7 +2,7 @@ package dev.tributary.platform.problems;
 
 import java.util.List;
 
-/** The request could be read, and some of its members are not acceptable. */
+/** The request is readable, and some of its members are not acceptable. */
 public final class InvalidFields extends Problem {
     public InvalidFields(List<FieldError> errors) {
         super(

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal a client can act on. Each is a class of its own, named for the fact: {@code PromoCodeTaken} is answered as
- * {@code promo_code_taken} (RFC 9457, {@code application/problem+json}). Thrown before anything was changed, or inside
+ * A refusal that a client can act on. Each is a class of its own, named for the fact: {@code PromoCodeTaken} is answered as
+ * {@code promo_code_taken} (RFC 9457, {@code application/problem+json}). It is thrown before anything was changed, or inside
  * the transaction that it rolls back.
  */
 public abstract class Problem extends RuntimeException {
@@ -48,17 +48,17 @@ public abstract class Problem extends RuntimeException {
         return errors;
     }
 
-    /** When the same request would be accepted, where that is known. */
+    /** When the same request would be accepted, if that is known. */
     public @Nullable Instant earliest() {
         return null;
     }
 
-    /** What the detail in another language names in {@code {0}}, {@code {1}}: text, or an {@link Amount}. */
+    /** The values of {@code {0}}, {@code {1}} in the translated detail: text, or an {@link Amount}. */
     public List<Object> arguments() {
         return List.of();
     }
 
-    /** Money that a detail tells, as each language writes it. */
+    /** Money in a detail, formatted for each language. */
     public record Amount(long minor, Currency currency) {
         @Override
         public String toString() {
@@ -66,7 +66,7 @@ public abstract class Problem extends RuntimeException {
         }
     }
 
-    /** How long to wait where waiting helps: what {@code Retry-After} says with 429 and 503. */
+    /** The seconds to wait, for {@code Retry-After} with 429 and 503. */
     public long retryAfterSeconds() {
         return 1;
     }

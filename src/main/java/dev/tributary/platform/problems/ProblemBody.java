@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as it is sent, RFC 9457.
+ * The body of a problem (RFC 9457).
  *
- * @param type a URN that names the code for ever
+ * @param type a URN that identifies the code and never changes
  * @param earliest with {@code notice_too_short}, the first instant that would be accepted; left out otherwise
- * @param errors for each member of the request that is to blame; left out when there is none
+ * @param errors for each member of the request that is at fault; left out when there is none
  */
 public record ProblemBody(
         String type,

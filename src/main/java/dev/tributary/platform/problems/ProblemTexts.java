@@ -8,16 +8,16 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** The details of problems in the languages that have a bundle: by the code of the problem, and of a field error by its text. */
+/** Translates the details of problems: by the code of a problem, and by the text of a field error. */
 public final class ProblemTexts {
-    /** English is what the code says. */
+    /** The supported languages; the English texts are in the code. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String BUNDLE = "dev.tributary.platform.problems.Problems";
 
     private ProblemTexts() {}
 
-    /** A problem of fields tells the detail of its only field. */
+    /** The detail of a problem; with a single field error that of the error. */
     public static String detail(Problem problem, Locale language) {
         if (language.equals(Locale.ENGLISH)) {
             return problem.detail();
@@ -26,8 +26,8 @@ public final class ProblemTexts {
         if (errors.size() == 1) {
             return detail(errors.get(0), language).detail();
         }
-        var said = find(problem.code(), language);
-        return said == null ? problem.detail() : filled(said, problem, language);
+        var template = find(problem.code(), language);
+        return template == null ? problem.detail() : fillIn(template, problem, language);
     }
 
     public static FieldError detail(FieldError error, Locale language) {
@@ -36,32 +36,32 @@ public final class ProblemTexts {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "_")
                         .replaceAll("_$", "");
-        var said = language.equals(Locale.ENGLISH) ? null : find(key, language);
-        return said == null ? error : new FieldError(error.pointer(), error.code(), said);
+        var template = language.equals(Locale.ENGLISH) ? null : find(key, language);
+        return template == null ? error : new FieldError(error.pointer(), error.code(), template);
     }
 
-    /** Of what is refused before there is a problem, as by its status alone. */
+    /** The detail of a refusal that is no {@link Problem}, such as one by status. */
     public static String detail(String code, String english, Locale language, Object... arguments) {
-        var said = language.equals(Locale.ENGLISH) ? null : find(code, language);
-        return said == null ? english : filled(said, List.of(arguments), language);
+        var template = language.equals(Locale.ENGLISH) ? null : find(code, language);
+        return template == null ? english : fillIn(template, List.of(arguments), language);
     }
 
-    private static String filled(String said, Problem problem, Locale language) {
+    private static String fillIn(String template, Problem problem, Locale language) {
         var arguments = problem instanceof InvalidFields
                 ? List.<Object>of(problem.errors().size())
                 : problem.arguments();
-        return filled(said, arguments, language);
+        return fillIn(template, arguments, language);
     }
 
-    private static String filled(String said, List<Object> arguments, Locale language) {
-        var text = said;
+    private static String fillIn(String template, List<Object> arguments, Locale language) {
+        var text = template;
         for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", written(arguments.get(i), language));
+            text = text.replace("{" + i + "}", formatted(arguments.get(i), language));
         }
         return text;
     }
 
-    private static String written(Object argument, Locale language) {
+    private static String formatted(Object argument, Locale language) {
         return argument instanceof Problem.Amount amount
                 ? MinorUnits.format(BigDecimal.valueOf(amount.minor()), amount.currency(), language)
                 : String.valueOf(argument);

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong, for answers that carry several problems. */
+/** Explains exceptions as problems, also for answers that contain several. */
 public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private Problems() {}
 
-    /** The problem that exception would have been answered with; what is not a client's fault is internal_error. */
+    /** The problem that this exception alone would be answered with; internal_error for a fault of the service. */
     public static ProblemBody body(Exception e) {
         var problem = explain(e);
         if (problem == null) {
@@ -25,7 +25,7 @@ public final class Problems {
                 problem.status(), problem.code(), problem.detail(), problem.errors(), null, problem.earliest());
     }
 
-    /** Null for a fault of the service. */
+    /** The problem of an exception; null for a fault of the service. */
     public static @Nullable Problem explain(Exception e) {
         if (e instanceof Problem problem) {
             return problem;

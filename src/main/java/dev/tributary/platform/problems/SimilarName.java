@@ -5,28 +5,28 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Guesses which name was meant by one that is not known. */
+/** Suggests a known name for an unknown one. */
 final class SimilarName {
-    private static final int MOST_EDITS = 2;
+    private static final int MAX_EDITS = 2;
 
     private SimilarName() {}
 
-    /** The end of a sentence. */
+    /** The end of a sentence: a suggestion, or a full stop. */
     static String hint(String name, Collection<String> known) {
         return known.stream()
-                .filter(other -> edits(name, other) <= MOST_EDITS)
+                .filter(other -> edits(name, other) <= MAX_EDITS)
                 .min(Comparator.comparingInt((String other) -> edits(name, other))
                         .thenComparing(other -> other))
                 .map(other -> "; did you mean '" + other + "'?")
                 .orElse(".");
     }
 
-    /** The Levenshtein distance, in any case. */
+    /** The Levenshtein distance, ignoring case. */
     private static int edits(String from, String to) {
         var a = from.toLowerCase(Locale.ROOT);
         var b = to.toLowerCase(Locale.ROOT);
-        if (Math.abs(a.length() - b.length()) > MOST_EDITS) {
-            return MOST_EDITS + 1;
+        if (Math.abs(a.length() - b.length()) > MAX_EDITS) {
+            return MAX_EDITS + 1;
         }
         var row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= a.length(); i++) {

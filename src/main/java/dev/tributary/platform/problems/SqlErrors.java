@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of failure of the database an exception tells of. The transaction manager keeps what failed at a commit as a
- * suppressed exception, so causes and suppressed exceptions are searched alike.
+ * Classifies database errors. The transaction manager adds the cause of a failed commit as a suppressed exception, so causes
+ * and suppressed exceptions are both searched.
  */
 public final class SqlErrors {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -21,14 +21,14 @@ public final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Null when the database had no part in it. */
+    /** The error of the database behind an exception; null when there is none. */
     public static @Nullable SQLException find(Throwable e) {
         return first(e, SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .orElse(null);
     }
 
-    /** Whether the values of a request caused it: the same request fails again, others do not. */
+    /** Whether the values of the request caused the error: the same request would fail again, others would not. */
     public static boolean isOfTheData(Throwable e) {
         var sql = find(e);
         return sql == null
@@ -52,51 +52,51 @@ public final class SqlErrors {
         return sql != null && (state(sql).equals("40001") || state(sql).equals("40P01"));
     }
 
-    /** Whether the connection is gone, or none was to be had. */
+    /** Whether the connection is lost, or none was available. */
     public static boolean isConnectionLoss(Throwable e) {
         var sql = find(e);
         return sql != null && (state(sql).startsWith("08") || state(sql).startsWith("57P"));
     }
 
-    /** Whether a connection that was open broke: not when the pool had none to give. */
+    /** Whether an open connection broke; false when the pool had none available. */
     public static boolean isBrokenConnection(Throwable e) {
         var sql = find(e);
         return sql != null && sql.getSQLState() != null && isConnectionLoss(sql);
     }
 
-    /** Whether the transaction manager could not commit. */
+    /** Whether the commit failed. */
     static boolean isOfTheCommit(Throwable e) {
         return first(
                         e,
-                        one -> one instanceof RollbackException
-                                || one instanceof HeuristicMixedException
-                                || one instanceof HeuristicRollbackException)
+                        cause -> cause instanceof RollbackException
+                                || cause instanceof HeuristicMixedException
+                                || cause instanceof HeuristicRollbackException)
                 .isPresent();
     }
 
-    /** The pool's own exceptions, "acquisition timeout" for one, come without a state. */
+    /** The SQL state. Exceptions of the pool, such as "acquisition timeout", have none and count as a connection error. */
     static String state(SQLException e) {
         return e.getSQLState() == null ? "08" : e.getSQLState();
     }
 
-    private static Optional<Throwable> first(Throwable e, Predicate<Throwable> wanted) {
-        return first(e, wanted, Collections.newSetFromMap(new IdentityHashMap<>()));
+    private static Optional<Throwable> first(Throwable e, Predicate<Throwable> condition) {
+        return first(e, condition, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
     private static Optional<Throwable> first(
-            @Nullable Throwable e, Predicate<Throwable> wanted, Set<Throwable> searched) {
-        if (e == null || !searched.add(e)) {
+            @Nullable Throwable e, Predicate<Throwable> condition, Set<Throwable> visited) {
+        if (e == null || !visited.add(e)) {
             return Optional.empty();
         }
-        if (wanted.test(e)) {
+        if (condition.test(e)) {
             return Optional.of(e);
         }
         for (var suppressed : e.getSuppressed()) {
-            var found = first(suppressed, wanted, searched);
+            var found = first(suppressed, condition, visited);
             if (found.isPresent()) {
                 return found;
             }
         }
-        return first(e.getCause(), wanted, searched);
+        return first(e.getCause(), condition, visited);
     }
 }

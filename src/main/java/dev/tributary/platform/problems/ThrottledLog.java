@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Warns of each kind of trouble once in ten seconds, with how often it came since: what meets every request would fill a log. */
+/**
+ * Logs a warning of each kind at most once in ten seconds, with the number of those left out: an error of every request would
+ * fill the log.
+ */
 public final class ThrottledLog {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -16,30 +19,30 @@ public final class ThrottledLog {
         this.log = log;
     }
 
-    /** @param kind one of few */
+    /** @param kind one of few, since each is kept in memory */
     public void warn(String kind, String line) {
-        long left = kinds.computeIfAbsent(kind, fresh -> new Kind()).take(System.nanoTime());
-        if (left == 0) {
+        long suppressed = kinds.computeIfAbsent(kind, fresh -> new Kind()).countOrSuppress(System.nanoTime());
+        if (suppressed == 0) {
             log.warn(line);
-        } else if (left > 0) {
-            log.warnf("%s (and %d more like it)", line, left);
+        } else if (suppressed > 0) {
+            log.warnf("%s (and %d more like it)", line, suppressed);
         }
     }
 
     private static final class Kind {
         private long next = System.nanoTime();
-        private long left;
+        private long suppressed;
 
-        /** How many were left out, or -1 when this one is. */
-        synchronized long take(long now) {
+        /** The number of warnings left out since the last one; -1 when this one is left out too. */
+        synchronized long countOrSuppress(long now) {
             if (now - next < 0) {
-                left++;
+                suppressed++;
                 return -1;
             }
             next = now + EVERY.toNanos();
-            long some = left;
-            left = 0;
-            return some;
+            long count = suppressed;
+            suppressed = 0;
+            return count;
         }
     }
 }

@@ -28,7 +28,7 @@ public abstract class Unreadable extends Problem {
     public static final class UnknownMember extends Unreadable {
         private final String name;
 
-        /** @param known what may stand there */
+        /** @param known the members that may be there */
         public UnknownMember(String pointer, String name, Collection<String> known) {
             super(pointer, "unknown_member", "There is no field '" + name + "' here" + SimilarName.hint(name, known));
             this.name = name;
@@ -43,7 +43,7 @@ public abstract class Unreadable extends Problem {
     public static final class UnknownParameter extends Unreadable {
         private final String name;
 
-        /** @param known what may be asked */
+        /** @param known the parameters of the endpoint */
         public UnknownParameter(String name, Collection<String> known) {
             super("There is no query parameter '" + name + "' here" + SimilarName.hint(name, known));
             this.name = name;

@@ -7,7 +7,7 @@ import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** Broken constraints as field errors, in the order of the pointers. */
+/** Converts violated constraints to field errors, in the order of their pointers. */
 public final class Violations {
     private Violations() {}
 
@@ -30,7 +30,7 @@ public final class Violations {
             if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.PARAMETER) {
                 continue;
             }
-            appendPlace(node, pointer);
+            appendPosition(node, pointer);
             if (node.getKind() == ElementKind.PROPERTY) {
                 pointer.append('/').append(node.getName());
             }
@@ -38,8 +38,8 @@ public final class Violations {
         return pointer.toString();
     }
 
-    /** In a list or a map. */
-    private static void appendPlace(Path.Node node, StringBuilder pointer) {
+    /** Appends the index in a list or the key in a map. */
+    private static void appendPosition(Path.Node node, StringBuilder pointer) {
         if (node.getIndex() != null) {
             pointer.append('/').append(node.getIndex());
         } else if (node.getKey() != null) {

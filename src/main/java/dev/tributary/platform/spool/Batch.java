@@ -3,7 +3,7 @@ package dev.tributary.platform.spool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records in the order of appending. */
+/** Records of one segment, in the order of appending. */
 public final class Batch {
     static final Batch NONE = new Batch(null, List.of(), 0);
 
@@ -25,7 +25,7 @@ public final class Batch {
         return records.isEmpty();
     }
 
-    /** They are safe elsewhere: never read again. */
+    /** Marks the records as stored elsewhere, so that they are never read again. */
     public void markFlushed() {
         if (segment != null) {
             segment.markFlushed(end);

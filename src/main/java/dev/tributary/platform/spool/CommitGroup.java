@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Records that are committed together. Its patience is that of the first who joins. */
+/** Records that are committed together. Its timeout starts with the first record. */
 final class CommitGroup {
-    private final Duration patience;
+    private final Duration timeout;
     private final List<byte[]> records = new ArrayList<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private long last;
+    private long highestNumber;
 
-    CommitGroup(Duration patience) {
-        this.patience = patience;
+    CommitGroup(Duration timeout) {
+        this.timeout = timeout;
     }
 
     boolean isEmpty() {
@@ -27,17 +27,17 @@ final class CommitGroup {
         return done.isDone();
     }
 
-    void keep(Commits.Keeper keeper) throws SQLException {
-        keeper.keep(last, records);
+    void store(GroupCommit.CopyStore copies) throws SQLException {
+        copies.store(highestNumber, records);
         done.complete(null);
     }
 
     CompletableFuture<Void> join(long number, byte[] record) {
         if (records.isEmpty()) {
-            done.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+            done.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS);
         }
         records.add(record);
-        last = Math.max(last, number);
+        highestNumber = Math.max(highestNumber, number);
         return done;
     }
 }

@@ -11,39 +11,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The locks that say which process a folder belongs to. */
+/** Locks a folder for a process. */
 final class FolderLocks {
     static final String FILE = "lock";
 
     private static final Logger LOG = Logger.getLogger(FolderLocks.class);
 
-    /** Where locks belong to processes, closing a second channel on the file would give up the lock: none is opened. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /**
+     * The folders locked by this process. No second channel on a lock file is opened, since closing it would release the lock
+     * where locks belong to processes.
+     */
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
     private FolderLocks() {}
 
-    /** Empty when another process has the folder, or this one. A lock lives as long as its channel, which the taker closes. */
+    /**
+     * Locks the folder; empty when another process or this one has locked it. A lock lives as long as its channel, which the
+     * caller closes.
+     */
     static Optional<FileChannel> take(Path folder) throws IOException {
-        if (!HELD.add(folder)) {
+        if (!LOCKED.add(folder)) {
             return Optional.empty();
         }
         FileChannel channel = null;
+        boolean isLocked = false;
         try {
             channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return Optional.of(channel);
-            }
+            isLocked = channel.tryLock() != null;
         } catch (NoSuchFileException deletedMeanwhile) {
             LOG.debugf("%s was taken care of by another process", folder);
+        } finally {
+            if (!isLocked) {
+                release(folder, channel);
+            }
         }
-        giveUp(folder, channel);
-        return Optional.empty();
+        return isLocked ? Optional.ofNullable(channel) : Optional.empty();
     }
 
-    static void giveUp(Path folder, @Nullable FileChannel lock) throws IOException {
+    static void release(Path folder, @Nullable FileChannel lock) throws IOException {
         if (lock != null) {
             lock.close();
         }
-        HELD.remove(folder);
+        LOCKED.remove(folder);
     }
 }

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A file of records in memory that outlives its process: what was appended is in the page cache, so a killed process loses
- * nothing. Each record stands behind its length and its checksum, which tell a whole one from one that was being written.
+ * A memory-mapped file of records that survives its process: appended records are in the page cache, so a killed process
+ * loses none. Each record follows its length and its checksum, which distinguish a complete record from one that was being
+ * written.
  *
- * <p>One thread at a time appends, one at a time reads; behind the last record there are only zeros.
+ * <p>One thread at a time appends, one at a time reads; after the last record there are only zeros.
  */
 final class Segment {
-    private static final long FORM = 0x54524942_434c4b31L; // TRIBCLK1
-    private static final int FLUSHED = Long.BYTES;
-    private static final int HEADER = 2 * Long.BYTES;
-    private static final int BEFORE_RECORD = 2 * Integer.BYTES;
+    private static final long MAGIC = 0x54524942_434c4b31L; // TRIBCLK1
+    private static final int FLUSHED_OFFSET = Long.BYTES;
+    private static final int HEADER_BYTES = 2 * Long.BYTES;
+    private static final int RECORD_HEADER_BYTES = 2 * Integer.BYTES;
 
     private final Path file;
     private final MappedByteBuffer bytes;
@@ -34,7 +35,7 @@ final class Segment {
         this.written = written;
     }
 
-    /** The zeros are really written: in a file with holes a full disk would be noticed by a crash, not by an exception. */
+    /** Creates the file with written zeros: in a sparse file a full disk would cause a crash instead of an exception. */
     static Segment create(Path file, int size) throws IOException {
         try {
             return zeros(file, size);
@@ -54,39 +55,39 @@ final class Segment {
                 channel.write(zeros);
             }
             var bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-            bytes.putInt(FLUSHED, HEADER);
-            bytes.putLong(0, FORM);
-            return new Segment(file, bytes, HEADER);
+            bytes.putInt(FLUSHED_OFFSET, HEADER_BYTES);
+            bytes.putLong(0, MAGIC);
+            return new Segment(file, bytes, HEADER_BYTES);
         }
     }
 
-    /** A file that a killed process left, up to its last whole record. */
+    /** Opens a file that a killed process left, up to its last complete record. */
     static Segment recover(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-            if (bytes.capacity() < HEADER || bytes.getLong(0) != FORM) {
-                // Killed while it was being made: nothing was ever appended.
+            if (bytes.capacity() < HEADER_BYTES || bytes.getLong(0) != MAGIC) {
+                // The process was killed while it created the file: nothing was ever appended.
                 return new Segment(file, bytes, 0);
             }
-            int end = Math.max(HEADER, bytes.getInt(FLUSHED));
-            for (int length = whole(bytes, end); length > 0; length = whole(bytes, end)) {
-                end += BEFORE_RECORD + length;
+            int end = Math.max(HEADER_BYTES, bytes.getInt(FLUSHED_OFFSET));
+            for (int length = completeLength(bytes, end); length > 0; length = completeLength(bytes, end)) {
+                end += RECORD_HEADER_BYTES + length;
             }
             return new Segment(file, bytes, end);
         }
     }
 
-    /** The length of the record that begins there, or 0 when none does. */
-    private static int whole(MappedByteBuffer bytes, int start) {
-        if (start > bytes.capacity() - BEFORE_RECORD) {
+    /** The length of the complete record that begins there; 0 when there is none. */
+    private static int completeLength(MappedByteBuffer bytes, int start) {
+        if (start > bytes.capacity() - RECORD_HEADER_BYTES) {
             return 0;
         }
         int length = bytes.getInt(start);
-        if (length <= 0 || length > bytes.capacity() - start - BEFORE_RECORD) {
+        if (length <= 0 || length > bytes.capacity() - start - RECORD_HEADER_BYTES) {
             return 0;
         }
         var record = new byte[length];
-        bytes.get(start + BEFORE_RECORD, record);
+        bytes.get(start + RECORD_HEADER_BYTES, record);
         return bytes.getInt(start + Integer.BYTES) == checksum(record) ? length : 0;
     }
 
@@ -96,54 +97,54 @@ final class Segment {
         return (int) crc.getValue();
     }
 
-    /** False when it is full. */
+    /** Appends a record; false when the segment is full. */
     boolean append(byte[] record, int checksum) {
         int start = written;
-        if (record.length > bytes.capacity() - start - BEFORE_RECORD) {
+        if (record.length > bytes.capacity() - start - RECORD_HEADER_BYTES) {
             return false;
         }
-        bytes.put(start + BEFORE_RECORD, record);
+        bytes.put(start + RECORD_HEADER_BYTES, record);
         bytes.putInt(start + Integer.BYTES, checksum);
         bytes.putInt(start, record.length);
-        written = start + BEFORE_RECORD + record.length;
+        written = start + RECORD_HEADER_BYTES + record.length;
         return true;
     }
 
-    /** What follows the flushed records. */
-    Batch next(int most) {
+    /** The records that follow the flushed ones. */
+    Batch next(int limit) {
         List<byte[]> records = new ArrayList<>();
         int end = written;
-        int at = markFlushed();
-        while (at < end && records.size() < most) {
+        int at = flushedEnd();
+        while (at < end && records.size() < limit) {
             var record = new byte[bytes.getInt(at)];
-            bytes.get(at + BEFORE_RECORD, record);
+            bytes.get(at + RECORD_HEADER_BYTES, record);
             records.add(record);
-            at += BEFORE_RECORD + record.length;
+            at += RECORD_HEADER_BYTES + record.length;
         }
         return new Batch(this, records, at);
     }
 
     int depth() {
-        return Math.max(0, written - markFlushed());
+        return Math.max(0, written - flushedEnd());
     }
 
-    /** To be used again, once all is flushed. Its position moves last, so that at any moment nothing unread is lost. */
+    /** Empties a flushed segment for reuse. The position moves last, so that an unread record is never lost. */
     void wipe() {
-        bytes.put(HEADER, new byte[written - HEADER]);
-        bytes.putInt(FLUSHED, HEADER);
-        written = HEADER;
+        bytes.put(HEADER_BYTES, new byte[written - HEADER_BYTES]);
+        bytes.putInt(FLUSHED_OFFSET, HEADER_BYTES);
+        written = HEADER_BYTES;
     }
 
     void delete() throws IOException {
         Files.deleteIfExists(file);
     }
 
-    private int markFlushed() {
-        return written == 0 ? 0 : bytes.getInt(FLUSHED);
+    private int flushedEnd() {
+        return written == 0 ? 0 : bytes.getInt(FLUSHED_OFFSET);
     }
 
-    /** The records before that are safe elsewhere: never read again. */
+    /** Marks the records before {@code end} as stored elsewhere, so that they are never read again. */
     void markFlushed(int end) {
-        bytes.putInt(FLUSHED, end);
+        bytes.putInt(FLUSHED_OFFSET, end);
     }
 }

@@ -9,41 +9,41 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that wait on disk, in a folder that is one process's own as long as it holds the lock. Bounded: what does not fit
- * any more is refused. Any thread may append, at the price of a lock held for a copy of some hundred bytes.
+ * Records that wait on disk, in a folder that belongs to one process as long as it holds the lock. Bounded: records that do
+ * not fit are refused. Any thread may append; the lock is held while some hundred bytes are copied.
  */
 public final class Spool {
-    /** Some 30 000 clicks; small enough to be made or wiped between two flushes. */
+    /** About 30 000 clicks; small enough to be created or wiped between two flushes. */
     private static final int SEGMENT_BYTES = 8 << 20;
 
-    private static final int FEWEST_SEGMENTS = 2;
+    private static final int MIN_SEGMENTS = 2;
 
     private final Path folder;
     private final FileChannel lock;
-    private final int mostSegments;
+    private final int maxSegments;
 
-    /** Oldest first; the last one is appended to. */
+    /** Oldest first; records are appended to the last one. */
     private final Deque<Segment> segments = new ArrayDeque<>();
 
-    private final Refusals refusals = new Refusals();
+    private final SpoolOverflow overflow = new SpoolOverflow();
     private @Nullable Segment spare;
-    private int made;
+    private int segmentsCreated;
     private long appended;
 
     private Spool(Path folder, FileChannel lock, long limit) {
         this.folder = folder;
         this.lock = lock;
-        this.mostSegments = Math.toIntExact(Math.max(FEWEST_SEGMENTS, limit / SEGMENT_BYTES));
+        this.maxSegments = Math.toIntExact(Math.max(MIN_SEGMENTS, limit / SEGMENT_BYTES));
     }
 
-    /** @param lock held on the folder, and given up with it */
+    /** @param lock on the folder, released with it */
     static Spool create(Path folder, FileChannel lock, long limit) throws IOException {
         var spool = new Spool(folder, lock, limit);
-        spool.segments.add(spool.segment());
+        spool.segments.add(spool.createSegment());
         return spool;
     }
 
-    /** One that is only read to its end. */
+    /** Opens the spool of a process that ended, for reading only. */
     static Spool recover(Path folder, FileChannel lock) throws IOException {
         var spool = new Spool(folder, lock, 0);
         try (var files = Files.newDirectoryStream(folder, "*.segment")) {
@@ -54,73 +54,73 @@ public final class Spool {
         return spool;
     }
 
-    /** The number of the record in the order of appending, from 1 on; 0 when there is no room. */
+    /** Appends a record and returns its number, counted from 1 in this spool; 0 when there is no room. */
     public long append(byte[] record) {
         int checksum = Segment.checksum(record);
         synchronized (this) {
             boolean fits = segments.getLast().append(record, checksum)
                     || (grow() && segments.getLast().append(record, checksum));
-            refusals.note(fits);
+            overflow.record(fits);
             return fits ? ++appended : 0;
         }
     }
 
     private boolean grow() {
-        if (segments.size() == mostSegments || refusals.isTooSoonToTry()) {
+        if (segments.size() == maxSegments || overflow.isTooSoonToTry()) {
             return false;
         }
         try {
-            segments.add(spare == null ? segment() : spare);
+            segments.add(spare == null ? createSegment() : spare);
             spare = null;
             return true;
         } catch (IOException full) {
-            refusals.diskIsFull(full);
+            overflow.diskIsFull(full);
             return false;
         }
     }
 
-    private Segment segment() throws IOException {
-        var segment = Segment.create(folder.resolve((made + 1) + ".segment"), SEGMENT_BYTES);
-        made++;
+    private Segment createSegment() throws IOException {
+        var segment = Segment.create(folder.resolve((segmentsCreated + 1) + ".segment"), SEGMENT_BYTES);
+        segmentsCreated++;
         return segment;
     }
 
-    /** The oldest records, of one segment; empty when all are flushed. */
-    public Batch next(int most) throws IOException {
-        for (var done = finished(); done != null; done = finished()) {
+    /** The oldest unflushed records of one segment; empty when all are flushed. */
+    public Batch next(int limit) throws IOException {
+        for (var flushed = removeFlushed(); flushed != null; flushed = removeFlushed()) {
             if (spare == null) {
-                done.wipe();
-                keep(done);
+                flushed.wipe();
+                setSpare(flushed);
             } else {
-                done.delete();
+                flushed.delete();
             }
         }
         synchronized (this) {
-            return segments.isEmpty() ? Batch.NONE : segments.getFirst().next(most);
+            return segments.isEmpty() ? Batch.NONE : segments.getFirst().next(limit);
         }
     }
 
-    private synchronized @Nullable Segment finished() {
+    private synchronized @Nullable Segment removeFlushed() {
         return segments.size() > 1 && segments.getFirst().depth() == 0 ? segments.removeFirst() : null;
     }
 
-    private synchronized void keep(Segment wiped) {
+    private synchronized void setSpare(Segment wiped) {
         spare = wiped;
     }
 
-    /** How many there were, or the number of the last one. */
+    /** The number of appended records, which is the number of the last one. */
     public synchronized long appended() {
         return appended;
     }
 
-    /** In bytes, of what is not flushed. */
+    /** The bytes that are not flushed. */
     public synchronized long depth() {
         return segments.stream().mapToLong(Segment::depth).sum();
     }
 
-    /** Whether the last record that came found room. */
+    /** Whether the last record fitted. */
     public synchronized boolean hasRoom() {
-        return !refusals.underWay();
+        return !overflow.isOverflowing();
     }
 
     public Path folder() {
@@ -131,7 +131,7 @@ public final class Spool {
         return lock;
     }
 
-    /** Gone with all that is in it. */
+    /** Deletes the folder and its files. */
     void delete() throws IOException {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {

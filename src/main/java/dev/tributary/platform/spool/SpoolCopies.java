@@ -8,45 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Copies of records in the database: what a disk takes with it is there. */
+/** Copies of records in the database, which survive the loss of a disk. */
 @Singleton
 public class SpoolCopies {
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MAX_AT_ONCE = 100;
 
     private final AgroalDataSource database;
-    private final UUID own = UUID.randomUUID();
-    private volatile boolean anyKept;
+    private final UUID spoolId = UUID.randomUUID();
+    private volatile boolean anyStored;
 
     SpoolCopies(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** @param last the highest number that one of the records has in this process's spool */
-    void keep(long last, List<byte[]> records) throws SQLException {
-        anyKept = true;
+    /** @param last the highest number of these records in this process's spool */
+    void store(long last, List<byte[]> records) throws SQLException {
+        anyStored = true;
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
                         "insert into spool_copies (spool, last, records) values (?, ?, ?)")) {
-            insert.setObject(1, own);
+            insert.setObject(1, spoolId);
             insert.setLong(2, last);
             insert.setArray(3, connection.createArrayOf("bytea", records.toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }
 
-    /** All records of this process's spool up to that number are safe elsewhere. */
-    public void drop(long upTo) throws SQLException {
-        if (anyKept) {
-            drop("delete from spool_copies where spool = ? and last <= ?", own, upTo);
+    /** Deletes the copies of all records of this process's spool up to that number, which are stored by now. */
+    public void delete(long upTo) throws SQLException {
+        if (anyStored) {
+            delete("delete from spool_copies where spool = ? and last <= ?", spoolId, upTo);
         }
     }
 
-    /** Its records are safe elsewhere. */
-    public void drop(SpoolCopies.LeftoverCopy copy) throws SQLException {
-        drop("delete from spool_copies where spool = ? and last = ?", copy.spool(), copy.last());
+    /** Deletes a copy whose records are stored by now. */
+    public void delete(SpoolCopies.LeftoverCopy copy) throws SQLException {
+        delete("delete from spool_copies where spool = ? and last = ?", copy.spool(), copy.last());
     }
 
-    private void drop(String sql, UUID spool, long last) throws SQLException {
+    private void delete(String sql, UUID spool, long last) throws SQLException {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement(sql)) {
             delete.setObject(1, spool);
@@ -55,21 +55,24 @@ public class SpoolCopies {
         }
     }
 
-    /** Some of those whose process ought to have dropped them long ago. It may still be at it: what is stored twice is stored once. */
-    public List<SpoolCopies.LeftoverCopy> left() throws SQLException {
+    /**
+     * Some copies that their process should have deleted long ago. It may still do so; records that are stored twice count
+     * once.
+     */
+    public List<SpoolCopies.LeftoverCopy> leftovers() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select spool, last, records from spool_copies"
-                        + " where kept_at < now() - interval '1 minute' order by kept_at limit " + MOST_AT_ONCE)) {
-            List<SpoolCopies.LeftoverCopy> left = new ArrayList<>();
+                        + " where kept_at < now() - interval '1 minute' order by kept_at limit " + MAX_AT_ONCE)) {
+            List<SpoolCopies.LeftoverCopy> leftovers = new ArrayList<>();
             while (rows.next()) {
-                left.add(SpoolCopies.LeftoverCopy.of(rows));
+                leftovers.add(SpoolCopies.LeftoverCopy.of(rows));
             }
-            return left;
+            return leftovers;
         }
     }
 
-    /** What a process left in the database. */
+    /** A copy that a process left in the database. */
     public record LeftoverCopy(UUID spool, long last, List<byte[]> records) {
         private static SpoolCopies.LeftoverCopy of(ResultSet row) throws SQLException {
             return new SpoolCopies.LeftoverCopy(row.getObject(1, UUID.class), row.getLong(2), List.of((byte[][])

@@ -8,21 +8,23 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tributary.clicks")
 interface SpoolSettings {
     enum Durability {
-        /** A visitor goes on as soon as the click is in a file that outlives the process. */
+        /** A visitor is redirected as soon as the click is in a file that survives the process. */
         SPOOL,
-        /** A visitor goes on when the database has the click, so that it outlives the machine's disk too. */
+        /**
+         * A visitor is redirected when the database has the click, so that it survives the loss of the machine's disk too.
+         */
         COMMIT
     }
 
-    /** Visitors wait for nothing. What SPOOL can lose is the clicks of a moment, with the disk they are on. */
+    /** By default visitors wait for nothing. SPOOL can lose only the latest clicks, with the disk they are on. */
     @WithDefault("SPOOL")
     Durability durability();
 
-    /** With COMMIT: nobody waits longer for a database that is away. The click is in the spool by then. */
+    /** With COMMIT, the longest wait for an unreachable database. The click is in the spool by then. */
     @WithDefault("PT1S")
     Duration commitPatience();
 
-    /** Per process. About a million clicks: at ten a second the database may be away for a day. */
+    /** The size limit per process. About a million clicks: at ten a second the database may be away for a day. */
     @WithDefault("256M")
     MemorySize spoolLimit();
 }

@@ -11,21 +11,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
- * The spools under one roof: this process's own, and those that others left when they ended. A folder whose lock can be had
- * is nobody's, since a lock ends with its process.
+ * The spools under one root folder: that of this process, and those that ended processes left. A folder that can be locked
+ * belongs to nobody, since a lock ends with its process.
  */
 @Singleton
 public class Spools {
+    private static final Logger LOG = Logger.getLogger(Spools.class);
 
-    private final Path roof;
+    private final Path root;
     private final Spool own;
 
     Spools(@ConfigProperty(name = "tributary.data-dir") Path data, SpoolSettings settings) {
-        roof = data.toAbsolutePath().normalize().resolve("spool");
+        root = data.toAbsolutePath().normalize().resolve("spool");
         own = open(settings.spoolLimit());
     }
 
@@ -37,10 +40,10 @@ public class Spools {
 
     private Spool open(MemorySize limit) {
         try {
-            Files.createDirectories(roof);
-            return alone(() -> {
+            Files.createDirectories(root);
+            return runExclusively(() -> {
                 var folder =
-                        Files.createDirectory(roof.resolve(UUID.randomUUID().toString()));
+                        Files.createDirectory(root.resolve(UUID.randomUUID().toString()));
                 return Spool.create(folder, FolderLocks.take(folder).orElseThrow(), limit.asLongValue());
             });
         } catch (IOException e) {
@@ -48,38 +51,50 @@ public class Spools {
         }
     }
 
-    /** Now this process's: what they hold is to be flushed, then they are to be deleted. */
+    /** Locks the spools of ended processes for this one. The caller flushes their records and then deletes them. */
     public synchronized List<Spool> abandoned() throws IOException {
-        return alone(() -> {
+        return runExclusively(() -> {
             List<Spool> found = new ArrayList<>();
-            try (var folders = Files.newDirectoryStream(roof, Files::isDirectory)) {
+            try (var folders = Files.newDirectoryStream(root, Files::isDirectory)) {
                 for (var folder : folders) {
-                    var lock = FolderLocks.take(folder);
-                    if (lock.isPresent()) {
-                        found.add(Spool.recover(folder, lock.get()));
-                    }
+                    recover(folder).ifPresent(found::add);
                 }
             }
             return found;
         });
     }
 
-    /** While no other process does such a thing: a folder just made has no lock yet, and would look abandoned. */
-    private <T> T alone(Opening<T> work) throws IOException {
-        try (var gate =
-                FileChannel.open(roof.resolve(FolderLocks.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            gate.lock();
-            return work.done();
+    /** A folder that cannot be read keeps none of the others from being recovered. */
+    private static Optional<Spool> recover(Path folder) throws IOException {
+        Optional<FileChannel> lock = Optional.empty();
+        try {
+            lock = FolderLocks.take(folder);
+            return lock.isPresent() ? Optional.of(Spool.recover(folder, lock.get())) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "The spool %s cannot be read now", folder.getFileName());
+            if (lock.isPresent()) {
+                FolderLocks.release(folder, lock.get());
+            }
+            return Optional.empty();
         }
     }
 
-    private interface Opening<T> {
-        T done() throws IOException;
+    /** Runs work while no other process does: a folder that was just created has no lock yet, and would look abandoned. */
+    private <T> T runExclusively(FolderWork<T> work) throws IOException {
+        try (var gate =
+                FileChannel.open(root.resolve(FolderLocks.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            gate.lock();
+            return work.run();
+        }
     }
 
-    /** Ends a spool that was read to its end. */
+    private interface FolderWork<T> {
+        T run() throws IOException;
+    }
+
+    /** Deletes a spool that is completely read. */
     public void delete(Spool spool) throws IOException {
         spool.delete();
-        FolderLocks.giveUp(spool.folder(), spool.lock());
+        FolderLocks.release(spool.folder(), spool.lock());
     }
 }

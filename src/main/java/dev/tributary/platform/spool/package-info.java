@@ -1,5 +1,5 @@
 /**
- * Records that wait on disk until they are stored: a killed process loses none, nor a lost disk those whose copies are in
+ * Records that wait on disk until they are stored. A killed process loses none, and a lost disk none of those with copies in
  * the database. It must never know what a record holds.
  */
 @NullMarked

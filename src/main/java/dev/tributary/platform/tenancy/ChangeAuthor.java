@@ -5,19 +5,19 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes the changes of a transaction. The database writes it down beside each of them.
+ * The author of the changes of a transaction. The database stores it with each change.
  *
- * @param id of the key, the staff member, the enrollment or the integration
- * @param requestId of the request that caused them
+ * @param id of the API key, the staff member, the enrollment or the integration
+ * @param requestId of the request that caused the changes
  */
 public record ChangeAuthor(
         Kind kind, @Nullable UUID id, @Nullable String requestId) {
-    /** Jobs, and work that follows a change by itself. */
+    /** Jobs, and work that follows a change automatically. */
     public static final ChangeAuthor SYSTEM = new ChangeAuthor(Kind.SYSTEM, null, null);
 
     private static final ThreadLocal<@Nullable ChangeAuthor> CURRENT = new ThreadLocal<>();
 
-    /** What kind of caller it is; {@code RECIPIENT} follows a link in a mail. */
+    /** The kind of author; {@code RECIPIENT} follows a link in a mail. */
     public enum Kind {
         KEY,
         STAFF,
@@ -28,13 +28,13 @@ public record ChangeAuthor(
         SYSTEM
     }
 
-    /** Of the thread at hand; {@link #SYSTEM} unless somebody was named. */
+    /** The author on the current thread; {@link #SYSTEM} unless one was set. */
     public static ChangeAuthor current() {
-        var named = CURRENT.get();
-        return named == null ? SYSTEM : named;
+        var author = CURRENT.get();
+        return author == null ? SYSTEM : author;
     }
 
-    /** Does the work in this author's name. */
+    /** Runs the work with this author as the current one. */
     public <T extends @Nullable Object> T run(Callable<T> work) {
         var before = CURRENT.get();
         CURRENT.set(this);
@@ -53,12 +53,12 @@ public record ChangeAuthor(
         }
     }
 
-    /** The same, whichever request it was. */
+    /** The same author without a request. */
     public ChangeAuthor withoutRequest() {
         return new ChangeAuthor(kind, id, null);
     }
 
-    /** As the database reads it. */
+    /** The form that the database reads. */
     String asSetting() {
         return kind + " " + (id == null ? "-" : id) + " " + (requestId == null ? "-" : requestId);
     }

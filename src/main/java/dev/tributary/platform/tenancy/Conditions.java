@@ -40,7 +40,7 @@ public final class Conditions {
     }
 
     /**
-     * Adds the condition that one of the texts contains what is searched for, in upper or lower case.
+     * Adds the condition that one of the texts contains the search text, ignoring case.
      *
      * @param search null or blank when nothing is searched for, and then nothing is added
      */
@@ -55,7 +55,7 @@ public final class Conditions {
                 .collect(Collectors.joining(" or ", "(", ")")));
     }
 
-    /** To be appended to a condition on the brand: empty, or {@code and …}. */
+    /** The SQL to append to a condition on the brand: empty, or {@code and …}. */
     public String sql() {
         return sql.toString();
     }

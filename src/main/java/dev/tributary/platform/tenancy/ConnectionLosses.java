@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * When one connection is lost, the idle ones of the pool are as a rule lost too: they are closed, so that each of them does
- * not fail a request of its own, after a socket timeout of its own.
+ * When one connection is lost, the idle ones of the pool usually are too. This closes them, so that they do not fail one
+ * request each, after a socket timeout each.
  */
 @Singleton
 public class ConnectionLosses {
@@ -18,20 +18,20 @@ public class ConnectionLosses {
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
-    private final AtomicLong last = new AtomicLong(System.nanoTime() - AT_MOST_EVERY.toNanos());
+    private final AtomicLong lastFlush = new AtomicLong(System.nanoTime() - AT_MOST_EVERY.toNanos());
 
     ConnectionLosses(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** Told of whatever failed while a connection was used. */
-    public void note(Throwable failure) {
+    /** Called with every exception that was thrown while a connection was in use. */
+    public void onFailure(Throwable failure) {
         if (!SqlErrors.isBrokenConnection(failure)) {
             return;
         }
-        long before = last.get();
+        long before = lastFlush.get();
         long now = System.nanoTime();
-        if (now - before >= AT_MOST_EVERY.toNanos() && last.compareAndSet(before, now)) {
+        if (now - before >= AT_MOST_EVERY.toNanos() && lastFlush.compareAndSet(before, now)) {
             LOG.warnf("A connection to the database is lost, idle ones are closed: %s", failure.getMessage());
             database.flush(FlushMode.IDLE);
         }

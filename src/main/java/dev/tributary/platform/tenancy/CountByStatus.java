@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows there are in each status, in one statement: the figures of the tabs above a list. */
+/** Counts the rows of each status in one statement, for the tabs above a list. */
 @ApplicationScoped
 public class CountByStatus {
-    /** No count reads more of an index, so that tabs cost the same however long a history is. */
-    static final int MOST = 10_000;
+    /** No count reads more index entries than this, so that tabs cost the same however long the history is. */
+    static final int MAX_COUNT = 10_000;
 
     private final Tenancy tenancy;
 
@@ -24,29 +24,29 @@ public class CountByStatus {
     /** @param isCapped whether there are more than {@code rows} */
     public record Count(long rows, boolean isCapped) {
         static Count of(long found) {
-            return new Count(Math.min(found, MOST), found > MOST);
+            return new Count(Math.min(found, MAX_COUNT), found > MAX_COUNT);
         }
     }
 
     /**
-     * Each status is a literal in its part of the statement, since partial indexes serve literals only.
+     * Counts by status. Each status is a literal in the statement, since a partial index needs a literal.
      *
-     * @param rows what stands after {@code select 1} for a status; may use {@code :offer}
-     * @param bindings of parameters that the rows have besides
+     * @param rows the SQL after {@code select 1} for one status; may use {@code :offer}
+     * @param bindings the other parameters of that SQL
      */
     public <S extends Enum<S>> Map<S, Count> count(
             Class<S> statuses, Function<S, String> rows, @Nullable UUID offerId, Map<String, ?> bindings) {
         return count("", statuses, rows, offerId, bindings);
     }
 
-    /** @param with what the rows of several statuses have in common, as {@code with} tells it, or nothing */
+    /** @param with a {@code with} clause that the rows of several statuses share, or an empty text */
     public <S extends Enum<S>> Map<S, Count> count(
             String with, Class<S> statuses, Function<S, String> rows, @Nullable UUID offerId, Map<String, ?> bindings) {
         var sql = with
                 + Arrays.stream(statuses.getEnumConstants())
                         .map(status ->
                                 "select '%s' as status, (select count(*) from (select 1 %s limit %d) counted) as count"
-                                        .formatted(status.name(), rows.apply(status), MOST + 1))
+                                        .formatted(status.name(), rows.apply(status), MAX_COUNT + 1))
                         .collect(Collectors.joining("\nunion all\n"));
         Map<S, Count> counts = new EnumMap<>(statuses);
         tenancy.list(sql).bind("offer", offerId).bindMap(bindings).mapTo(Row.class).stream()

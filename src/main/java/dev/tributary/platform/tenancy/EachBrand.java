@@ -8,7 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** What jobs do for each brand that has work, in transactions of its own: one brand's trouble ends nobody else's. */
+/**
+ * Runs a job for each brand that has work, each in transactions of its own: an error of one brand does not stop the others.
+ */
 @ApplicationScoped
 public class EachBrand {
     private static final ThrottledLog TROUBLE = new ThrottledLog(Logger.getLogger(EachBrand.class));
@@ -22,10 +24,10 @@ public class EachBrand {
     }
 
     /**
-     * @param view the brands that have work, a view with a column {@code brand_id}
-     * @param some does some of a brand's work, and tells whether there may be more
+     * @param view selects the brands that have work, in a column {@code brand_id}
+     * @param chunk does part of a brand's work and returns whether more may be left
      */
-    public void run(String job, String view, BooleanSupplier some) {
+    public void run(String job, String view, BooleanSupplier chunk) {
         List<UUID> brands;
         try {
             brands = brands(view);
@@ -33,13 +35,13 @@ public class EachBrand {
             TROUBLE.warn(job, job + " is left for the next time: " + e.getMessage());
             return;
         }
-        brands.forEach(brand -> run(job, brand, some));
+        brands.forEach(brand -> runForBrand(job, brand, chunk));
     }
 
-    private void run(String job, UUID brand, BooleanSupplier some) {
+    private void runForBrand(String job, UUID brand, BooleanSupplier chunk) {
         try {
             for (boolean more = true; more; ) {
-                more = tenancy.write(brand, some::getAsBoolean);
+                more = tenancy.write(brand, chunk::getAsBoolean);
             }
         } catch (RuntimeException e) {
             TROUBLE.warn(job, job + " of the brand " + brand + " is left for the next time: " + e.getMessage());

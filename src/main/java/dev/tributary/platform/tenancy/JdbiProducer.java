@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/** Plain SQL to records. */
+/** Configures JDBI, which maps plain SQL to records. */
 final class JdbiProducer {
     private JdbiProducer() {}
 
@@ -18,19 +18,19 @@ final class JdbiProducer {
     @Singleton
     static Jdbi jdbi(AgroalDataSource database) {
         var jdbi = Jdbi.create(database).installPlugin(new QuietPlugin());
-        // Every statement is handed its brand; those on global look-ups have no place for it.
+        // The brand is bound to every statement; those on tables without brands have no parameter for it.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        // Transactions belong to the transaction manager; a handle may be closed before one ends.
+        // The transaction manager ends transactions; a handle may be closed before that.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        // What is bound may be anybody's name or address, and messages end in logs.
+        // Bound values may be personal data, and exception messages end up in logs.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerRowMapper(new RecordRowMapper());
         return jdbi;
     }
 
     /**
-     * Asks nothing of a connection. What the plugin looks up on each new one, for large objects, would be the first query of
-     * the transaction at hand, which then cannot be made a snapshot any more.
+     * Runs no query on a new connection. The plugin's look-up for large objects would be the first query of the current
+     * transaction, which then could no longer set its isolation level.
      */
     private static final class QuietPlugin extends PostgresPlugin {
         @Override

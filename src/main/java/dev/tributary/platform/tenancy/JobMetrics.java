@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** When each job last ended well on this instance, and how often it did not. */
+/** Measures when each job last succeeded on this instance, and counts its failures. */
 @Singleton
 class JobMetrics {
     private static final Logger LOG = Logger.getLogger(JobMetrics.class);
@@ -38,11 +38,11 @@ class JobMetrics {
     void failed(@Observes FailedExecution event) {
         var job = job(event.getExecution());
         meters.counter("jobs.failures", "job", job).increment();
-        tell(job, event.getException());
+        log(job, event.getException());
     }
 
-    /** In place of the framework, which writes a hundred lines each time. */
-    private static void tell(String job, Throwable failure) {
+    /** Logs a failure in one line; the framework would write a hundred. */
+    private static void log(String job, Throwable failure) {
         if (SqlErrors.find(failure) != null) {
             TROUBLE.warn(job, job + " is left for the next time: " + failure);
         } else {
@@ -50,7 +50,7 @@ class JobMetrics {
         }
     }
 
-    /** Failures are counted from 0 on, so that the first one is an increase. */
+    /** Registers the counter of failures at 0, so that the first failure is an increase. */
     private AtomicLong gauge(String job) {
         var millis = new AtomicLong();
         meters.counter("jobs.failures", "job", job);
@@ -62,7 +62,7 @@ class JobMetrics {
         return millis;
     }
 
-    /** {@code SweepRefunds.sweep} of {@code dev.tributary.sales.refunds.SweepRefunds#sweep}. */
+    /** The name of the job: {@code SweepRefunds.sweep} for {@code dev.tributary.sales.refunds.SweepRefunds#sweep}. */
     private static String job(ScheduledExecution execution) {
         var method = String.valueOf(execution.getTrigger().getMethodDescription());
         return method.substring(method.lastIndexOf('.') + 1).replace('#', '.');

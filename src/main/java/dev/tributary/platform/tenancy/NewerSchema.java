@@ -14,48 +14,48 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jboss.logging.Logger;
 
 /**
- * Lets an instance start on a schema that a newer release has expanded: what is new there has defaults, and nothing that the
- * older release uses is gone. The older instance changes nothing, above all no function back to its own version. The first
- * number of a schema's version is raised by migrations that take something away; there the older release does not start.
+ * Lets an instance start on a schema that a newer release has extended: new columns have defaults, and nothing that the older
+ * release uses is gone. The older instance migrates nothing; above all it does not reset functions to its own version.
+ * Migrations that remove something raise the major version of the schema; the older release does not start on it.
  */
 @Singleton
 class NewerSchema implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(NewerSchema.class);
-    private static final String NO_FILE = "none-while-older";
+    private static final String PREFIX_OF_NO_FILE = "none-while-older";
 
     @Override
     public void customize(FluentConfiguration flyway) {
-        newest(flyway).ifPresent(version -> {
-            if (version.getMajor().compareTo(own(flyway).getMajor()) > 0) {
+        newestForeignVersion(flyway).ifPresent(version -> {
+            if (version.getMajor().compareTo(ownVersion(flyway).getMajor()) > 0) {
                 throw new PreventFurtherStepsException(
                         "Tributary cannot start: the database has the schema " + version
-                                + ", of which this release only knows " + own(flyway)
+                                + ", of which this release only knows " + ownVersion(flyway)
                                 + ", and which no longer has all that this release uses",
                         1);
             }
             LOG.infof("The database has the newer schema %s; it is used as it is", version);
-            flyway.repeatableSqlMigrationPrefix(NO_FILE);
+            flyway.repeatableSqlMigrationPrefix(PREFIX_OF_NO_FILE);
             flyway.ignoreMigrationPatterns("*:future", "*:missing");
         });
     }
 
-    /** Of migrations that another release has done and this one does not have. */
-    private static Optional<MigrationVersion> newest(FluentConfiguration flyway) {
+    /** The newest version that another release has applied and this release does not have. */
+    private static Optional<MigrationVersion> newestForeignVersion(FluentConfiguration flyway) {
         return versions(flyway)
-                .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo);
     }
 
-    private static MigrationVersion own(FluentConfiguration flyway) {
+    private static MigrationVersion ownVersion(FluentConfiguration flyway) {
         return versions(flyway)
-                .filter(one -> one.getState() != MigrationState.FUTURE_SUCCESS)
+                .filter(migration -> migration.getState() != MigrationState.FUTURE_SUCCESS)
                 .map(MigrationInfo::getVersion)
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);
     }
 
     private static Stream<MigrationInfo> versions(FluentConfiguration flyway) {
-        return Arrays.stream(new Flyway(flyway).info().all()).filter(one -> one.getVersion() != null);
+        return Arrays.stream(new Flyway(flyway).info().all()).filter(migration -> migration.getVersion() != null);
     }
 }

@@ -14,8 +14,8 @@ import org.postgresql.core.Oid;
 import org.postgresql.util.ByteConverter;
 
 /**
- * PostgreSQL's types as elements of an array, in the binary form its protocol defines: a third of the work of the text form
- * on both sides.
+ * PostgreSQL's types as elements of an array, in the binary form of its protocol, which costs both sides a third of the work
+ * of the text form.
  */
 enum PgElementType {
     UUID(Oid.UUID, Oid.UUID_ARRAY, value -> bytes((UUID) value)),
@@ -72,16 +72,16 @@ enum PgElementType {
                 .putInt(element)
                 .putInt(values.length)
                 .putInt(FIRST_INDEX);
-        for (var one : elements) {
-            put(bytes, one);
+        for (var value : elements) {
+            put(bytes, value);
         }
         return bytes.array();
     }
 
     private static int size(byte[] @Nullable [] elements) {
         int size = 5 * Integer.BYTES;
-        for (var one : elements) {
-            size += Integer.BYTES + (one == null ? 0 : one.length);
+        for (var value : elements) {
+            size += Integer.BYTES + (value == null ? 0 : value.length);
         }
         return size;
     }

@@ -15,38 +15,40 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Holds one connection on which the database tells what was committed, by whichever instance ({@code LISTEN}). What is told
- * while the connection is lost is never heard: so whoever listens is told when listening begins, and begins anew.
+ * Receives the notifications of one channel, whichever instance sent them, on a connection of its own ({@code LISTEN}).
+ * Notifications sent while the connection is lost never arrive, so the subscriber is called whenever listening starts anew,
+ * to discard what it knew.
  */
 public final class PgListener {
     private static final Logger LOG = Logger.getLogger(PgListener.class);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final int ANSWER_SECONDS = 2;
-    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
+    private static final Duration CHECK_CONNECTION_AFTER = Duration.ofSeconds(10);
+    private static final int CHECK_TIMEOUT_SECONDS = 2;
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
     private final String channel;
-    private final Runnable begun;
-    private final Consumer<List<String>> told;
+    private final Runnable onListening;
+    private final Consumer<List<String>> onNotifications;
     private final Thread listener;
     private volatile boolean listening = true;
-    private volatile boolean ended;
+    private volatile boolean stopped;
     private volatile @Nullable Connection connection;
 
     /**
-     * @param begun called whenever listening begins, before anything is told
-     * @param told the payloads, as they come; called on a thread of its own
+     * @param onListening called whenever listening starts, before any notification
+     * @param onNotifications called with the payloads in their order, on the listener's own thread
      */
-    public PgListener(AgroalDataSource database, String channel, Runnable begun, Consumer<List<String>> told) {
+    public PgListener(
+            AgroalDataSource database, String channel, Runnable onListening, Consumer<List<String>> onNotifications) {
         this.database = database;
         this.channel = channel;
-        this.begun = begun;
-        this.told = told;
+        this.onListening = onListening;
+        this.onNotifications = onNotifications;
         this.listener = new Thread(this::keepListening, channel);
     }
 
     public void start() {
-        Gauge.builder("listen.up", this, one -> one.listening && !one.ended ? 1 : 0)
+        Gauge.builder("listen.up", this, listener -> listener.listening && !listener.stopped ? 1 : 0)
                 .tag("channel", channel)
                 .description("Whether what other instances change is heard of")
                 .register(Metrics.globalRegistry);
@@ -55,20 +57,20 @@ public final class PgListener {
     }
 
     public void stop() {
-        ended = true;
+        stopped = true;
         listener.interrupt();
         abort(connection);
     }
 
     private void keepListening() {
-        while (!ended) {
-            try (var held = database.getConnection()) {
-                connection = held;
-                listen(held);
-            } catch (SQLException | RuntimeException lost) {
+        while (!stopped) {
+            try (var opened = database.getConnection()) {
+                connection = opened;
+                listen(opened);
+            } catch (SQLException | RuntimeException | Error failure) {
                 abort(connection);
-                if (listening && !ended) {
-                    LOG.warnf("%s is not heard of just now: %s", channel, lost.getMessage());
+                if (listening && !stopped) {
+                    LOG.warnf("%s is not heard of just now: %s", channel, failure.getMessage());
                 }
                 listening = false;
                 pause();
@@ -76,33 +78,35 @@ public final class PgListener {
         }
     }
 
-    private void listen(Connection held) throws SQLException {
-        try (var statement = held.createStatement()) {
+    private void listen(Connection opened) throws SQLException {
+        try (var statement = opened.createStatement()) {
             statement.execute("listen " + channel);
         }
         listening = true;
-        begun.run();
-        while (!ended) {
-            hear(held);
+        onListening.run();
+        while (!stopped) {
+            receiveNotifications(opened);
         }
     }
 
-    private void hear(Connection held) throws SQLException {
-        var heard = held.unwrap(PGConnection.class).getNotifications((int) SILENCE.toMillis());
-        if (heard != null && heard.length > 0) {
-            told.accept(Arrays.stream(heard).map(PGNotification::getParameter).toList());
-        } else if (!held.isValid(ANSWER_SECONDS)) {
+    private void receiveNotifications(Connection opened) throws SQLException {
+        var notifications = opened.unwrap(PGConnection.class).getNotifications((int) CHECK_CONNECTION_AFTER.toMillis());
+        if (notifications != null && notifications.length > 0) {
+            onNotifications.accept(Arrays.stream(notifications)
+                    .map(PGNotification::getParameter)
+                    .toList());
+        } else if (!opened.isValid(CHECK_TIMEOUT_SECONDS)) {
             throw new SQLException("the connection is dead");
         }
     }
 
-    /** Never back to the pool: it would go on listening there. */
-    private static void abort(@Nullable Connection held) {
-        if (held == null) {
+    /** Closes the connection for good: back in the pool it would go on listening. */
+    private static void abort(@Nullable Connection opened) {
+        if (opened == null) {
             return;
         }
         try {
-            held.abort(Runnable::run);
+            opened.abort(Runnable::run);
         } catch (SQLException alreadyGone) {
             LOG.debug("The listening connection was gone already", alreadyGone);
         }
@@ -110,8 +114,8 @@ public final class PgListener {
 
     private static void pause() {
         try {
-            Thread.sleep(BEFORE_ANOTHER_TRY.toMillis());
-        } catch (InterruptedException ending) {
+            Thread.sleep(RECONNECT_DELAY.toMillis());
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

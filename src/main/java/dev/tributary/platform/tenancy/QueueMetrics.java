@@ -15,16 +15,19 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** How much waits in the queues of all modules, and for how long. Each instance tells the same, since they share them. */
+/**
+ * Measures how many rows wait in the queues of all modules, and for how long. Every instance reports the same values, since
+ * the queues are shared.
+ */
 @Singleton
 class QueueMetrics {
     private final Jdbi jdbi;
     private final Clock clock;
-    private final List<WaitingRows> queues;
+    private final List<MeasuredQueue> queues;
     private final MultiGauge depth;
     private final MultiGauge age;
 
-    QueueMetrics(Jdbi jdbi, Clock clock, @All List<WaitingRows> queues, MeterRegistry meters) {
+    QueueMetrics(Jdbi jdbi, Clock clock, @All List<MeasuredQueue> queues, MeterRegistry meters) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.queues = queues;
@@ -41,21 +44,21 @@ class QueueMetrics {
         List<Row<?>> depths = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
         for (var queue : queues) {
-            var found = read(queue);
-            depths.add(Row.of(Tags.of("queue", queue.queue()), found.depth()));
-            ages.add(Row.of(Tags.of("queue", queue.queue()), found.age(now)));
+            var waiting = read(queue);
+            depths.add(Row.of(Tags.of("queue", queue.queue()), waiting.depth()));
+            ages.add(Row.of(Tags.of("queue", queue.queue()), waiting.age(now)));
         }
         depth.register(depths, true);
         age.register(ages, true);
     }
 
-    private Waiting read(WaitingRows queue) {
+    private Waiting read(MeasuredQueue queue) {
         return jdbi.withHandle(handle -> handle.createQuery("select depth, oldest from " + queue.view())
                 .mapTo(Waiting.class)
                 .one());
     }
 
-    /** A row of a view. */
+    /** A row of the view of a queue. */
     public record Waiting(long depth, @Nullable Instant oldest) {
         long age(Instant now) {
             return oldest == null ? 0 : Duration.between(oldest, now).toSeconds();

@@ -15,24 +15,24 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row becomes any record whose components are named as its columns, {@code holdDays} as {@code hold_days}; a
- * {@link Nested} record takes the columns with its prefix. The record may be package-private. What reflection tells of a
- * record is asked once: the library's own mapper asks for every query, which was a third of the work of a conversion.
+ * Maps a row to any record whose components are named as its columns, {@code holdDays} as {@code hold_days}; a {@link Nested}
+ * record takes the columns with its prefix. The record may be package-private. Reflection runs once for each record: the
+ * library's own mapper runs it for every query, which was a third of the work of a conversion.
  */
 final class RecordRowMapper implements RowMapperFactory {
-    private final Map<Class<?>, RowMapper<?>> known = new ConcurrentHashMap<>();
+    private final Map<Class<?>, RowMapper<?>> mappers = new ConcurrentHashMap<>();
 
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         return type instanceof Class<?> row && row.isRecord()
-                ? Optional.of(known.computeIfAbsent(row, shape -> new RecordShape(shape, "", config)))
+                ? Optional.of(mappers.computeIfAbsent(row, shape -> new RecordShape(shape, "", config)))
                 : Optional.empty();
     }
 
-    /** What a component is made from. */
+    /** Where the value of a component comes from: a column, or the columns of a nested record. */
     interface Part {
-        /** The same, knowing where its columns are in this result. */
-        Reader in(ResultSet rows) throws SQLException;
+        /** A reader that knows the positions of the columns in this result. */
+        Reader readerFor(ResultSet rows) throws SQLException;
     }
 
     interface Reader {
@@ -42,9 +42,9 @@ final class RecordRowMapper implements RowMapperFactory {
 
     record Column(String name, ColumnMapper<?> mapper) implements Part {
         @Override
-        public Reader in(ResultSet rows) throws SQLException {
-            int place = rows.findColumn(name);
-            return (row, context) -> mapper.map(row, place, context);
+        public Reader readerFor(ResultSet rows) throws SQLException {
+            int index = rows.findColumn(name);
+            return (row, context) -> mapper.map(row, index, context);
         }
     }
 }

@@ -45,30 +45,30 @@ final class RecordShape implements RecordRowMapper.Part, RowMapper<Object> {
     }
 
     @Override
-    public RecordRowMapper.Reader in(ResultSet rows) throws SQLException {
-        return placed(rows)::map;
+    public RecordRowMapper.Reader readerFor(ResultSet rows) throws SQLException {
+        return mapperFor(rows)::map;
     }
 
     @Override
     public RowMapper<Object> specialize(ResultSet rows, StatementContext context) throws SQLException {
-        return placed(rows);
+        return mapperFor(rows);
     }
 
-    private RowMapper<Object> placed(ResultSet rows) throws SQLException {
+    private RowMapper<Object> mapperFor(ResultSet rows) throws SQLException {
         var readers = new RecordRowMapper.Reader[parts.size()];
         for (int i = 0; i < readers.length; i++) {
-            readers[i] = parts.get(i).in(rows);
+            readers[i] = parts.get(i).readerFor(rows);
         }
         return (row, context) -> {
             var values = new @Nullable Object[readers.length];
             for (int i = 0; i < readers.length; i++) {
                 values[i] = readers[i].read(row, context);
             }
-            return made(values);
+            return newRecord(values);
         };
     }
 
-    private Object made(@Nullable Object[] values) {
+    private Object newRecord(@Nullable Object[] values) {
         try {
             return constructor.invokeExact(values);
         } catch (RuntimeException | Error e) {

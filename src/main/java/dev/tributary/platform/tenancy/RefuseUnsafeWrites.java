@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Nothing is accepted that the database might lose. */
+/** Refuses every write while the database might lose what it confirms. */
 @Singleton
 class RefuseUnsafeWrites {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

@@ -9,10 +9,10 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
 
-/** Refuses to serve with a role that row-level security does not bind: brands would not be kept apart, silently. */
+/** Refuses to start with a role that row-level security does not apply to: brands would silently see each other's rows. */
 @Singleton
 class ServingRole {
-    private static final String UNBOUND = """
+    private static final String BYPASSES_RLS = """
             select rolsuper or rolbypassrls or exists (
                        select from pg_class t where t.relnamespace = 'public'::regnamespace and t.relkind in ('r', 'p')
                            and pg_has_role(current_user, t.relowner, 'member'))
@@ -27,7 +27,7 @@ class ServingRole {
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(UNBOUND)) {
+                var row = statement.executeQuery(BYPASSES_RLS)) {
             if (row.next() && row.getBoolean(1)) {
                 throw new PreventFurtherStepsException(
                         "Tributary cannot start: the role of QUARKUS_DATASOURCE_USERNAME is a superuser, bypasses row-level"

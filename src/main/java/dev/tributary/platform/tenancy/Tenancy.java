@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * The tenant of the transaction. A transaction here always belongs to one brand: row-level security shows it that
- * brand's rows only, and modules take {@link #brandId()} for the keys they write.
+ * Runs transactions and statements for one brand. Every transaction belongs to one brand: row-level security shows it only
+ * that brand's rows, and modules use {@link #brandId()} in the keys they write.
  */
 @ApplicationScoped
 public class Tenancy {
-    private static final int MOST_TRIES = 4;
-    /** A statement that takes too long is ended by the database, and not by a broken connection. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final int MAX_TRIES = 4;
+    /** The database cancels a slow statement this much earlier than the connection would be closed. */
+    private static final Duration CONNECTION_MARGIN = Duration.ofSeconds(5);
 
     private final TenantTransactions transactions;
 
@@ -35,14 +35,14 @@ public class Tenancy {
         return transactions.current().brandId();
     }
 
-    /** A query in the transaction at hand, with {@code :brand} bound. */
+    /** A query in the current transaction, with {@code :brand} bound. */
     public Query query(String sql) {
         return handle().createQuery(sql).bind("brand", brandId());
     }
 
     /**
-     * The same for a page of a list, which is planned anew each time: how many rows its filters let through, and so which index
-     * is best, is a matter of their values.
+     * A query for a page of a list. It is planned anew each time, since the best index depends on how many rows the given
+     * filters let through.
      */
     public Query list(String sql) {
         return query(sql).addCustomizer(new StatementCustomizer() {
@@ -53,30 +53,33 @@ public class Tenancy {
         });
     }
 
-    /** A statement in the transaction at hand, with {@code :brand} bound. */
+    /** An update in the current transaction, with {@code :brand} bound. */
     public Update update(String sql) {
         return handle().createUpdate(sql).bind("brand", brandId());
     }
 
-    /** Runs in a transaction of its own at READ COMMITTED; serialization failures, deadlocks and {@link RetryTransaction} are tried again. */
+    /**
+     * Runs in a new transaction at READ COMMITTED; it is retried after serialization failures, deadlocks and
+     * {@link RetryTransaction}.
+     */
     public <T extends @Nullable Object> T write(UUID brandId, Callable<T> work) {
         return write(brandId, OpeningStatement.TO_WRITE, work);
     }
 
     /**
-     * The same for what is done again and again with few rows found by their keys: each connection plans its statements once,
-     * whatever the lists they are given.
+     * Like {@link #write(UUID, Callable)}, for frequent work on few rows found by their keys: each connection plans its
+     * statements once, whatever lists are bound.
      *
-     * @param lockTimeout how long it waits for a lock; less than other transactions do
+     * @param lockTimeout the longest wait for a lock; shorter than in other transactions
      */
     public <T extends @Nullable Object> T writeWithGenericPlans(UUID brandId, Duration lockTimeout, Callable<T> work) {
         return write(brandId, OpeningStatement.toWriteWithGenericPlans(lockTimeout), work);
     }
 
     /**
-     * The same for what writes very many rows, statement by statement.
+     * Like {@link #write(UUID, Callable)}, for work that writes very many rows, statement by statement.
      *
-     * @param limitSeconds of the transaction; 0 for the usual one
+     * @param limitSeconds of the transaction; 0 for the default
      */
     public <T extends @Nullable Object> T write(UUID brandId, int limitSeconds, Callable<T> work) {
         return write(brandId, OpeningStatement.TO_WRITE, limitSeconds, work);
@@ -92,22 +95,25 @@ public class Tenancy {
             try {
                 return transactions.run(brandId, opening, limitSeconds, work);
             } catch (RuntimeException e) {
-                if (tries == MOST_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
+                if (tries == MAX_TRIES || !(e instanceof RetryTransaction || SqlErrors.isWorthAnotherTry(e))) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Runs read-only on one snapshot: everything seen belongs to the same instant. */
+    /** Runs read-only on one snapshot, so that all rows read are of the same instant. */
     public <T extends @Nullable Object> T read(UUID brandId, Callable<T> work) {
         return transactions.run(brandId, OpeningStatement.TO_READ, TenantTransactions.DEFAULT_LIMIT, work);
     }
 
-    /** The same for what reads whole tables: its statements may take that long. For the operator alone. */
-    public <T extends @Nullable Object> T readAtLength(UUID brandId, Duration patience, Callable<T> work) {
-        var opening = OpeningStatement.toReadAtLength(patience);
-        var limit = patience.plus(MARGIN);
+    /**
+     * Like {@link #read}, for statements that read whole tables and may take up to {@code statementTimeout}. For the operator
+     * only.
+     */
+    public <T extends @Nullable Object> T readWithTimeout(UUID brandId, Duration statementTimeout, Callable<T> work) {
+        var opening = OpeningStatement.toReadWithTimeout(statementTimeout);
+        var limit = statementTimeout.plus(CONNECTION_MARGIN);
         return transactions.run(brandId, opening, Math.toIntExact(limit.toSeconds()), () -> {
             var connection = handle().getConnection();
             int before = connection.getNetworkTimeout();
@@ -115,12 +121,14 @@ public class Tenancy {
             try {
                 return work.call();
             } finally {
-                connection.setNetworkTimeout(Runnable::run, before);
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, before);
+                }
             }
         });
     }
 
-    /** Does a part of the transaction at hand as another tenant. For the operator, who makes brands. */
+    /** Runs a part of the current transaction as another brand. For the operator, who creates brands. */
     public <T extends @Nullable Object> T as(UUID brandId, Callable<T> work) {
         return transactions.runPartAs(brandId, work);
     }

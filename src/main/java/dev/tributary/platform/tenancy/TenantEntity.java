@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of one tenant: the tenant comes first in its key, so that no other tenant's row can ever be meant. */
+/** A row of one tenant. The tenant comes first in its key, so that a key never refers to another tenant's row. */
 @MappedSuperclass
 @IdClass(TenantEntity.Key.class)
 public abstract class TenantEntity {

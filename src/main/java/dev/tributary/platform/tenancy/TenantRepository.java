@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one kind of one tenant: the place where every query over entities is scoped. */
+/** The entities of one type, scoped to the current tenant. Every query over entities goes through here. */
 public abstract class TenantRepository<E extends TenantEntity> implements PanacheRepositoryBase<E, TenantEntity.Key> {
     @Inject
     protected Tenancy tenancy;
@@ -48,12 +48,12 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
         return find("brandId = :brand and " + condition, scoped(parameters)).list();
     }
 
-    /** A page of all rows and one row more, newest first. */
+    /** A page of all rows plus one row, newest first. */
     public final List<E> page(Paging paging) {
         return page(paging, Conditions.none());
     }
 
-    /** A page of the rows that meet the conditions and one row more, newest first. */
+    /** A page of the rows that meet the conditions plus one row, newest first. */
     public final List<E> page(Paging paging, Conditions conditions) {
         var scoped = scoped(conditions.values());
         scoped.put("before", paging.before());
@@ -62,13 +62,21 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
                 .list();
     }
 
-    /** Saves a new row at once, and names the refusal when a constraint forbids it. */
+    /**
+     * Inserts a row at once.
+     *
+     * @throws Problem the {@link #refusal} of the constraint that it violates
+     */
     public final E add(E row) {
         persist(row);
         return save(row);
     }
 
-    /** Writes what has changed at once, and names the refusal when a constraint forbids it. */
+    /**
+     * Writes pending changes at once.
+     *
+     * @throws Problem the {@link #refusal} of the constraint that they violate
+     */
     public final E save(E row) {
         try {
             flush();
@@ -79,7 +87,7 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
         }
     }
 
-    /** What it means when this constraint is hurt; null when it cannot be by anything a client sends. */
+    /** The problem to answer with when this constraint is violated; null when no request can violate it. */
     protected @Nullable Problem refusal(String constraint) {
         return null;
     }

@@ -9,10 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Opens and ends the transactions of tenants, and knows the tenant of the one at hand. */
+/** Opens and ends the transactions of tenants, and holds the tenant of the current one. */
 @ApplicationScoped
 class TenantTransactions {
-    /** As the transaction manager is configured. */
+    /** The time limit that the transaction manager is configured with. */
     static final int DEFAULT_LIMIT = 0;
 
     private static final ThreadLocal<@Nullable Tenant> CURRENT = new ThreadLocal<>();
@@ -37,7 +37,7 @@ class TenantTransactions {
         return tenant;
     }
 
-    /** @param limitSeconds of the transaction; {@link #DEFAULT_LIMIT} for the usual one */
+    /** @param limitSeconds of the transaction; {@link #DEFAULT_LIMIT} for the default */
     <T extends @Nullable Object> T run(UUID brandId, OpeningStatement opening, int limitSeconds, Callable<T> work) {
         var before = CURRENT.get();
         var transaction = QuarkusTransaction.requiringNew();
@@ -45,7 +45,7 @@ class TenantTransactions {
             return (limitSeconds == DEFAULT_LIMIT ? transaction : transaction.timeout(limitSeconds))
                     .call(() -> runAs(brandId, opening, work));
         } catch (RuntimeException e) {
-            losses.note(e);
+            losses.onFailure(e);
             throw e;
         } finally {
             CURRENT.set(before);
@@ -56,27 +56,27 @@ class TenantTransactions {
             throws Exception {
         try (var handle = jdbi.open()) {
             enter(handle, brandId, opening);
-            var done = work.call();
-            // Before the commit, so that what the database refuses is thrown as what it is.
+            var result = work.call();
+            // Before the commit, so that an error of the database is thrown as itself and not as a failed commit.
             entities.flush();
-            return done;
+            return result;
         }
     }
 
-    /** Does a part of the transaction at hand as another tenant. */
+    /** Runs a part of the current transaction as another tenant. */
     <T extends @Nullable Object> T runPartAs(UUID brandId, Callable<T> work) {
         var before = current();
         try {
-            enter(before.handle(), brandId, OpeningStatement.OF_A_PART);
-            var done = work.call();
+            enter(before.handle(), brandId, OpeningStatement.SWITCH_BRAND);
+            var result = work.call();
             entities.flush();
-            return done;
+            return result;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            enter(before.handle(), before.brandId(), OpeningStatement.OF_A_PART);
+            enter(before.handle(), before.brandId(), OpeningStatement.SWITCH_BRAND);
         }
     }
 

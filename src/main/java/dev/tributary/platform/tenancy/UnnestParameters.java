@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PgArray;
 
-/** Many rows as the parameters of one statement: each column becomes an array for {@code unnest}. */
+/** Binds many rows to one statement: each column becomes an array for {@code unnest}. */
 public final class UnnestParameters<T> {
     private final List<T> rows;
     private final List<Column> columns = new ArrayList<>();

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Notices a database that confirms what it may lose again: with {@code fsync}, {@code full_page_writes} or {@code
- * synchronous_commit} off. Nothing is written then, since what is acknowledged must be durable; readiness is down and names
- * the settings. {@code TRIBUTARY_UNSAFE_DATABASE=true} takes the risk, for tests.
+ * Detects a database that may lose what it confirmed: one with {@code fsync}, {@code full_page_writes} or
+ * {@code synchronous_commit} off. Then writes are refused, since what is acknowledged must be durable, and readiness is down
+ * and names the settings. {@code TRIBUTARY_UNSAFE_DATABASE=true} accepts the risk, for tests.
  */
 @Singleton
 class UnsafeDatabase {
@@ -25,44 +25,44 @@ class UnsafeDatabase {
             where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'""";
 
     private final AgroalDataSource database;
-    private final boolean accepted;
+    private final boolean riskAccepted;
     private volatile String settings = "";
 
     UnsafeDatabase(
             AgroalDataSource database,
-            @ConfigProperty(name = "tributary.unsafe-database", defaultValue = "false") boolean accepted) {
+            @ConfigProperty(name = "tributary.unsafe-database", defaultValue = "false") boolean riskAccepted) {
         this.database = database;
-        this.accepted = accepted;
+        this.riskAccepted = riskAccepted;
     }
 
     void start(@Observes StartupEvent begin) {
-        look();
+        checkSettings();
     }
 
     /** Settings may be changed while the server runs. */
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        if (accepted) {
+    void checkSettings() {
+        if (riskAccepted) {
             return;
         }
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(UNSAFE_SETTINGS)) {
             row.next();
-            tell(row.getString(1));
+            logAndRemember(row.getString(1));
         } catch (SQLException unknown) {
             LOG.debug("The database's settings cannot be read just now", unknown);
         }
     }
 
-    private void tell(String found) {
+    private void logAndRemember(String found) {
         if (!found.equals(settings) && !found.isEmpty()) {
             LOG.errorf("Nothing is written while the database's %s is off: it may lose what it confirmed", found);
         }
         settings = found;
     }
 
-    /** Whether what is written now may be lost. */
+    /** Whether the database may lose what it confirms now. */
     boolean writesMayBeLost() {
         return !settings.isEmpty();
     }

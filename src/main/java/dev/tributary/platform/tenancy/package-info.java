@@ -1,6 +1,6 @@
 /**
- * The database as one brand sees it: the tenant of a transaction, plain SQL to records, many rows at once, and news of
- * other instances. It must never know who calls or what the data is about.
+ * The database as one brand sees it: the tenant of a transaction, plain SQL to records, many rows at once, and notifications
+ * of other instances. It must never know who calls or what the data is about.
  */
 @NullMarked
 package dev.tributary.platform.tenancy;

@@ -2,7 +2,7 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 
-/** The answer named a person who was erased since. */
+/** The stored answer named a person whose data was erased since. */
 final class AnswerErased extends Problem {
     AnswerErased() {
         super(

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** In whose name requests that arrive together are done: what is written in one transaction has one author. */
+/** Groups the requests that arrive together by author, since one transaction has one author. */
 final class Authors {
     private Authors() {}
 
-    /** Indexes into the list, those of each author together. */
+    /** Splits indexes into the list by author. */
     static <R> Collection<List<Integer>> split(List<Submission<R>> list, List<Integer> indexes) {
         return indexes.stream()
                 .collect(Collectors.groupingBy(
@@ -18,7 +18,7 @@ final class Authors {
                 .values();
     }
 
-    /** The author of all of these; no request is named where they are several. */
+    /** The common author; without a request id when the requests are several. */
     static <R> ChangeAuthor of(List<Submission<R>> list) {
         var first = list.get(0).author();
         boolean isOneRequest =

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What waits of one brand: units for a writer, and single requests for an account that is locked. */
+/** The waiting requests of one brand: units that need a writer, and single requests whose account is locked. */
 final class BrandQueue<R, A> {
     static final Duration LOCKED_RETRY = Duration.ofMillis(100);
 
@@ -17,7 +17,7 @@ final class BrandQueue<R, A> {
     private boolean hasBatch;
     private long lockedDue;
 
-    /** How many requests wait for a writer. */
+    /** The number of requests that wait for a writer. */
     int waiting() {
         return waiting;
     }
@@ -34,7 +34,7 @@ final class BrandQueue<R, A> {
         return waiting == 0 && locked.isEmpty();
     }
 
-    /** Whether locked accounts are to be tried again. */
+    /** Whether it is time to retry the requests with locked accounts. */
     boolean isDue() {
         return hasLocked() && System.nanoTime() - lockedDue >= 0;
     }
@@ -56,7 +56,7 @@ final class BrandQueue<R, A> {
         return members;
     }
 
-    /** The requests of the first units: of one at least, and of no more than {@code most} together with it. */
+    /** Takes the requests of the first units: at least one unit, and more as long as the total is at most {@code most}. */
     List<Member<R, A>> takeUnits(int most) {
         List<Member<R, A>> members = new ArrayList<>();
         do {
@@ -66,7 +66,7 @@ final class BrandQueue<R, A> {
         return members;
     }
 
-    /** Takes out the units that wait for a writer since before that time. */
+    /** Removes the units that have waited for a writer since before {@code since}, in nanoseconds. */
     List<QueuedUnit<R, A>> takeOlderThan(long since) {
         List<QueuedUnit<R, A>> old = new ArrayList<>();
         while (!units.isEmpty() && units.element().since() - since < 0) {
@@ -75,7 +75,7 @@ final class BrandQueue<R, A> {
         return old;
     }
 
-    /** Takes out the requests that wait for an account since before that time. */
+    /** Removes the requests that have waited for an account since before {@code since}, in nanoseconds. */
     List<Member<R, A>> takeLockedOlderThan(long since) {
         var old = locked.stream().filter(member -> member.since() - since < 0).toList();
         locked.removeIf(member -> member.since() - since < 0);

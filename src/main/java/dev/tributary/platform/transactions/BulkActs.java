@@ -15,18 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one act for each of many things, each in a transaction of its own: one that is refused hinders no other, and no lock is
- * held longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole is answered as the first time, and no
- * act is done twice, even where the first request has not ended or could not do them all.
+ * Applies one act to each of many things, each in a transaction of its own: a refused one does not affect the others, and
+ * locks are held no longer than for a single act. Repeated with its {@code Idempotency-Key}, the whole request gets the first
+ * answer again, and no act is done twice, even where the first request has not ended or could not do them all.
  */
 @ApplicationScoped
 public class BulkActs {
-    /** How many things one request may name. */
+    /** The most things that one request may name. */
     public static final int MOST = 500;
 
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
-    /** What has not begun by then is refused, so that the request is answered. */
+    /** Acts that have not started by then are refused, so that the request is answered in time. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final Tenancy tenancy;
@@ -42,9 +42,9 @@ public class BulkActs {
     }
 
     /**
-     * What came of one thing: a body, or a problem.
+     * The result of one act: a body, or a problem.
      *
-     * @param status what the single act would have been answered with
+     * @param status that a request for this act alone would be answered with
      */
     public record Outcome<A>(
             int status, @Nullable A body, @Nullable ProblemBody problem) {}
@@ -52,14 +52,14 @@ public class BulkActs {
     /**
      * A single act.
      *
-     * @param status of one that succeeds
-     * @param answer what it is answered with
+     * @param status of an act that succeeds
+     * @param answer the type of its answer
      */
     public record Act<T, A>(int status, Class<A> answer, Function<T, A> act) {}
 
     /**
-     * @param request the whole, by which a repetition is known
-     * @param answer makes the answer to the whole of the outcomes, in the order of the things
+     * @param request the whole request, by which a repetition is recognised
+     * @param answer makes the whole answer from the outcomes, in the order of the things
      */
     public <T, A, B> B doEach(Object request, List<T> things, Act<T, A> act, Function<List<Outcome<A>>, B> answer) {
         var unfinished = new AtomicBoolean();
@@ -75,9 +75,9 @@ public class BulkActs {
     }
 
     /**
-     * Does what its own transactions store, once for an {@code Idempotency-Key}.
+     * Runs an act that commits in transactions of its own, once for each {@code Idempotency-Key}.
      *
-     * @param isWorthAnotherTry whether the same request would be answered otherwise later
+     * @param isWorthAnotherTry whether a repeated request may get a different answer, so that this one is not stored
      */
     public <B> B once(Object request, Supplier<B> act, Predicate<B> isWorthAnotherTry) {
         return onceWith(idempotencyKeys.keyOf(request), act, isWorthAnotherTry);

@@ -2,7 +2,7 @@ package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.Problem;
 
-/** Others keep changing the same things, or what the requests need is locked. */
+/** Other transactions keep changing the same rows, or hold locks that the request needs. */
 final class Busy extends Problem {
     Busy() {
         super(UNAVAILABLE, "Others are changing the same things. Nothing was stored; please try again.");

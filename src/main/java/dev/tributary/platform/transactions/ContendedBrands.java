@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The brands whose groups do not wait for locks just now, since one of them has waited too long for one. */
+/** The brands whose groups do not wait for locks for now, since one of their groups has run into the lock timeout. */
 final class ContendedBrands {
     private static final Duration CONTENDED = Duration.ofSeconds(5);
 

@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The same thing more than once in one list: the second is looked at when the first is done. */
+/** Splits a list with duplicates into rounds, so that the second of two duplicates is handled after the first. */
 final class DuplicateFreeRounds {
     private DuplicateFreeRounds() {}
 
     /**
-     * Indexes into the list, each round without a thing twice.
+     * Returns indexes into the list, in rounds that hold no duplicates.
      *
-     * @param one what makes two elements the same thing; null for one that is like no other
-     * @param other the same by something else
+     * @param firstKey a key that duplicates share; null for an element without one
+     * @param secondKey a second such key
      */
     static <T> List<List<Integer>> split(
-            List<T> list, Function<T, @Nullable String> one, Function<T, @Nullable String> other) {
+            List<T> list, Function<T, @Nullable String> firstKey, Function<T, @Nullable String> secondKey) {
         List<List<Integer>> rounds = new ArrayList<>();
-        Map<String, Integer> nextByOne = new HashMap<>();
-        Map<String, Integer> nextByOther = new HashMap<>();
+        Map<String, Integer> nextByFirst = new HashMap<>();
+        Map<String, Integer> nextBySecond = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
-            var first = one.apply(list.get(i));
-            var second = other.apply(list.get(i));
-            int round = Math.max(next(nextByOne, first), next(nextByOther, second));
-            put(nextByOne, first, round + 1);
-            put(nextByOther, second, round + 1);
+            var first = firstKey.apply(list.get(i));
+            var second = secondKey.apply(list.get(i));
+            int round = Math.max(next(nextByFirst, first), next(nextBySecond, second));
+            put(nextByFirst, first, round + 1);
+            put(nextBySecond, second, round + 1);
             if (round == rounds.size()) {
                 rounds.add(new ArrayList<>());
             }
@@ -36,13 +36,13 @@ final class DuplicateFreeRounds {
         return rounds;
     }
 
-    private static int next(Map<String, Integer> rounds, @Nullable String same) {
-        return same == null ? 0 : rounds.getOrDefault(same, 0);
+    private static int next(Map<String, Integer> rounds, @Nullable String key) {
+        return key == null ? 0 : rounds.getOrDefault(key, 0);
     }
 
-    private static void put(Map<String, Integer> rounds, @Nullable String same, int round) {
-        if (same != null) {
-            rounds.put(same, round);
+    private static void put(Map<String, Integer> rounds, @Nullable String key, int round) {
+        if (key != null) {
+            rounds.put(key, round);
         }
     }
 }

@@ -26,7 +26,7 @@ final class GroupWriter<R, A> {
         this.groupSizes = meters.summary("writes.group.size", "queue", name);
     }
 
-    /** @return those whose account is locked: they have no result yet */
+    /** @return the requests whose account is locked, which have no result yet */
     List<Member<R, A>> write(WriteGroup<R, A> group) {
         var members = group.members();
         groupSizes.record(members.size());
@@ -35,7 +35,7 @@ final class GroupWriter<R, A> {
         try {
             writer.write(group.brandId(), submissions, group.locking(), (index, result) -> {
                 if (result instanceof AccountLocked<A>) {
-                    locked.add(since(members.get(index), group.locking()));
+                    locked.add(withWaitStart(members.get(index), group.locking()));
                 } else {
                     members.get(index).set(result);
                 }
@@ -61,8 +61,8 @@ final class GroupWriter<R, A> {
         }
     }
 
-    /** The time that counts is that since the account was found locked first. */
-    private static <R, A> Member<R, A> since(Member<R, A> member, Locking locking) {
+    /** A request waits for its account since that was first found locked. */
+    private static <R, A> Member<R, A> withWaitStart(Member<R, A> member, Locking locking) {
         return locking == Locking.SKIP ? member : member.waitingSince(System.nanoTime());
     }
 }

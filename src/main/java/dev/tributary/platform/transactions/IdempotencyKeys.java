@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Idempotency-Key}: the first request's status and body are kept in the transaction that had the effect. A second
- * request with the key waits for the first, and then gets the same answer ({@link StoredResponses}).
+ * {@code Idempotency-Key}: the status and body of the first request are stored in the transaction that had the effect. A
+ * second request with the key waits for the first, and then gets the same answer ({@link StoredResponses}).
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -39,13 +39,13 @@ public class IdempotencyKeys {
         this.json = json;
     }
 
-    /** The key of the request at hand with a fingerprint of what it asks for, or null when it has none. */
+    /** The key of the current request with a fingerprint of its parameters; null when it has none. */
     @Nullable
     Key keyOf(InvocationContext method) {
         return keyOf(method.getParameters());
     }
 
-    /** The same for a request whose effect does not happen on the request's own thread. */
+    /** The same for a request whose effect happens on another thread. */
     public @Nullable Key keyOf(Object... parameters) {
         var name = headers.getHeaderString(HEADER);
         if (name == null) {
@@ -54,12 +54,14 @@ public class IdempotencyKeys {
         if (!ACCEPTABLE.matcher(name).matches()) {
             throw new IdempotencyKeyInvalid();
         }
-        // Keys of a brand's systems are the brand's; an affiliate must not get another's answer.
+        // Systems of a brand share their keys; an affiliate's are separate, so that none gets another one's answer.
         var own = caller.affiliate().map(enrollment -> enrollment + " " + name).orElse(name);
         return new Key(own, fingerprint(parameters));
     }
 
-    /** Of what was read, not of its bytes: white space and the order of members do not make another request. */
+    /**
+     * A hash of the parsed request and not of its bytes: white space and the order of members do not make another request.
+     */
     private byte[] fingerprint(Object... parameters) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
@@ -75,7 +77,7 @@ public class IdempotencyKeys {
 
     /**
      * @param name as the client chose it
-     * @param fingerprint of the request it was chosen for
+     * @param fingerprint of the request that used it
      */
     public record Key(String name, byte[] fingerprint) {
         /** Of one part of the request. No client can choose such a key, which has blanks in it. */

@@ -2,6 +2,6 @@ package dev.tributary.platform.transactions;
 
 import org.jspecify.annotations.Nullable;
 
-/** The answer of the request that a key was used for. */
+/** The answer to a request with an idempotency key. */
 record KeyedAnswer(
         IdempotencyKeys.Key key, int status, @Nullable Object body) {}

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one transaction with their {@code Idempotency-Key}s: those whose key was used before get the first answer,
- * the others are done, and their answers are kept. No key stands on two of them.
+ * The requests of one transaction with their idempotency keys: requests whose key was used before get the first answer; the
+ * others are done, and their answers stored. No two of them have the same key.
  */
 final class KeyedRequests<R, A> {
     private final List<Submission<R>> submissions;
@@ -21,15 +21,15 @@ final class KeyedRequests<R, A> {
         this.responses = responses;
     }
 
-    /** A result for each request, in their order. */
+    /** Returns a result for each request, in their order. */
     List<SubmissionResult<A>> run(SharedAct<R, A> act, Locking locking) {
         var replays = responses.claim(submissions.stream()
                 .map(Submission::key)
                 .filter(Objects::nonNull)
                 .toList());
-        var open = open(replays);
-        var done = act(act, open, locking);
-        settleKeys(open.stream().map(submissions::get).toList(), done);
+        var withoutReplay = withoutReplay(replays);
+        var done = act(act, withoutReplay, locking);
+        settleKeys(withoutReplay.stream().map(submissions::get).toList(), done);
         var results = new ArrayList<SubmissionResult<A>>(submissions.size());
         var next = done.iterator();
         for (var submission : submissions) {
@@ -39,32 +39,37 @@ final class KeyedRequests<R, A> {
         return results;
     }
 
-    private List<Integer> open(Map<@Nullable String, RuntimeException> replays) {
-        List<Integer> open = new ArrayList<>(submissions.size());
+    private List<Integer> withoutReplay(Map<@Nullable String, RuntimeException> replays) {
+        List<Integer> withoutReplay = new ArrayList<>(submissions.size());
         for (int i = 0; i < submissions.size(); i++) {
             if (!replays.containsKey(submissions.get(i).keyName())) {
-                open.add(i);
+                withoutReplay.add(i);
             }
         }
-        return open;
+        return withoutReplay;
     }
 
-    private List<SubmissionResult<A>> act(SharedAct<R, A> act, List<Integer> open, Locking locking) {
-        if (open.isEmpty()) {
+    private List<SubmissionResult<A>> act(SharedAct<R, A> act, List<Integer> withoutReplay, Locking locking) {
+        if (withoutReplay.isEmpty()) {
             return List.of();
         }
         try {
-            return act.on(open.stream().map(i -> submissions.get(i).request()).toList(), locking);
+            return act.on(
+                    withoutReplay.stream()
+                            .map(i -> submissions.get(i).request())
+                            .toList(),
+                    locking);
         } catch (AccountsLocked locked) {
-            throw new AccountsLocked(locked.indexes().stream().map(open::get).toList());
+            throw new AccountsLocked(
+                    locked.indexes().stream().map(withoutReplay::get).toList());
         }
     }
 
-    private void settleKeys(List<Submission<R>> open, List<SubmissionResult<A>> done) {
+    private void settleKeys(List<Submission<R>> withoutReplay, List<SubmissionResult<A>> done) {
         List<KeyedAnswer> answers = new ArrayList<>();
         List<IdempotencyKeys.Key> refused = new ArrayList<>();
-        for (int i = 0; i < open.size(); i++) {
-            var key = open.get(i).key();
+        for (int i = 0; i < withoutReplay.size(); i++) {
+            var key = withoutReplay.get(i).key();
             if (key != null && done.get(i) instanceof Done<A> answer) {
                 answers.add(new KeyedAnswer(key, answer.status(), answer.body()));
             } else if (key != null) {

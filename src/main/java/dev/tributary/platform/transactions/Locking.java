@@ -1,9 +1,9 @@
 package dev.tributary.platform.transactions;
 
-/** What a shared transaction does about an account that another transaction has locked. */
+/** What a shared transaction does when another transaction has locked an account. */
 public enum Locking {
-    /** It waits, for as long as the lock timeout lets it. */
+    /** It waits for up to the lock timeout. */
     WAIT,
-    /** It begins again without the requests that need the account ({@link AccountsLocked}). */
+    /** It starts again without the requests that need the account ({@link AccountsLocked}). */
     SKIP
 }

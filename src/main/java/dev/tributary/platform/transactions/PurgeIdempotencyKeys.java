@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Answers to repeated requests are kept for 72 hours. */
+/** Deletes idempotency keys and their answers after 72 hours. */
 @ApplicationScoped
 class PurgeIdempotencyKeys {
     private final PurgeInChunks purge;

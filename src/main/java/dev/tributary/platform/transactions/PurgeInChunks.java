@@ -8,16 +8,16 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Deletes what is out of date in many short transactions, so that it blocks nobody and is never too much for the limit of a
- * statement: what was deleted stays deleted whatever becomes of the rest.
+ * Deletes expired rows in many short transactions, so that it blocks nobody and stays below the limit of a statement. Rows
+ * deleted before an error stay deleted.
  */
 @ApplicationScoped
 public class PurgeInChunks {
     private static final Logger LOG = Logger.getLogger(PurgeInChunks.class);
-    private static final int MOST = 5_000;
-    private static final int FEWEST = 100;
+    private static final int MAX_CHUNK = 5_000;
+    private static final int MIN_CHUNK = 100;
 
-    /** The next run goes on. */
+    /** The next run continues after this time. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
@@ -27,14 +27,14 @@ public class PurgeInChunks {
     }
 
     /**
-     * @param name of what is deleted, for the log
+     * @param name of the rows, for the log
      * @param sql deletes at most {@code :most} rows and returns how many
      */
     public long purge(String name, String sql, Map<String, Object> parameters) {
-        long end = System.nanoTime() + LONGEST_RUN.toNanos();
+        long deadline = System.nanoTime() + LONGEST_RUN.toNanos();
         var run = new Run(sql, parameters);
         try {
-            while (System.nanoTime() - end < 0 && run.hasMore()) {
+            while (System.nanoTime() - deadline < 0 && run.hasMore()) {
                 run.deleteSome();
             }
         } catch (RuntimeException e) {
@@ -46,11 +46,11 @@ public class PurgeInChunks {
         return run.deleted;
     }
 
-    /** Deletes fewer at a time once as many as before were too much for the limit of a statement. */
+    /** Deletes fewer rows at a time after a statement timeout. */
     private final class Run {
         private final String sql;
         private final Map<String, Object> parameters;
-        private int most = MOST;
+        private int chunk = MAX_CHUNK;
         private long deleted;
         private boolean isDone;
 
@@ -65,22 +65,22 @@ public class PurgeInChunks {
 
         void deleteSome() {
             try {
-                int some = some(sql, parameters, most);
-                deleted += some;
-                isDone = some == 0;
+                int rows = deleteChunk(sql, parameters, chunk);
+                deleted += rows;
+                isDone = rows == 0;
             } catch (RuntimeException e) {
-                if (!SqlErrors.isStatementTimeout(e) || most == FEWEST) {
+                if (!SqlErrors.isStatementTimeout(e) || chunk == MIN_CHUNK) {
                     throw e;
                 }
-                most = Math.max(most / 4, FEWEST);
+                chunk = Math.max(chunk / 4, MIN_CHUNK);
             }
         }
     }
 
-    private int some(String sql, Map<String, Object> parameters, int most) {
+    private int deleteChunk(String sql, Map<String, Object> parameters, int chunk) {
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bindMap(parameters)
-                .bind("most", most)
+                .bind("most", chunk)
                 .mapTo(Integer.class)
                 .one());
     }

@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
-/** What was submitted at once: a single request, or the requests of a batch. Its answer comes when each has a result. */
+/**
+ * What was submitted at once: a single request, or the requests of a batch. It is answered when each request has a result.
+ */
 final class QueuedUnit<R, A> {
     private final UUID brandId;
     private final List<Submission<R>> submissions;
     private final AtomicReferenceArray<SubmissionResult<A>> results;
-    private final AtomicInteger open;
+    private final AtomicInteger unanswered;
     private final CompletableFuture<List<SubmissionResult<A>>> answer = new CompletableFuture<>();
     private final long since = System.nanoTime();
 
@@ -21,10 +23,14 @@ final class QueuedUnit<R, A> {
         this.brandId = brandId;
         this.submissions = List.copyOf(submissions);
         this.results = new AtomicReferenceArray<>(submissions.size());
-        this.open = new AtomicInteger(submissions.size());
+        this.unanswered = new AtomicInteger(submissions.size());
     }
 
-    /** One request of a unit; {@code since} is when it began to wait for its account, or for a writer. */
+    /**
+     * One request of a unit.
+     *
+     * @param since when it began to wait for its account, or else for a writer; in nanoseconds
+     */
     record Member<R, A>(QueuedUnit<R, A> unit, int index, long since) {
         Submission<R> submission() {
             return unit.submissions.get(index);
@@ -67,9 +73,9 @@ final class QueuedUnit<R, A> {
         }
     }
 
-    /** The first result of a request is its last. */
+    /** Sets the result of a request, unless it has one already. */
     private void set(int index, SubmissionResult<A> result) {
-        if (results.compareAndSet(index, null, result) && open.decrementAndGet() == 0) {
+        if (results.compareAndSet(index, null, result) && unanswered.decrementAndGet() == 0) {
 
             answer.complete(IntStream.range(0, size()).mapToObj(results::get).toList());
         }

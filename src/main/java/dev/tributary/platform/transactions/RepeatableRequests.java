@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Idempotency-Key} of a request that changes nothing, or whose parts are committed one by one and are each safe to
- * repeat. The key is claimed in a transaction of its own before the work, and its answer kept in another one after it, so
- * no connection is held meanwhile. A request that is cut off in between may be sent again with its key, and may be sent again
- * before it has ended: parts that are not safe to repeat by themselves are kept with the key of {@link #part}.
+ * {@code Idempotency-Key} for a request that changes nothing, or whose parts are committed one by one and are each safe to
+ * repeat. The key is claimed in a transaction before the work, and its answer stored in another one after it, so that no
+ * connection is held meanwhile. A request that is cut off in between may be sent again with its key, even before it has ended:
+ * parts that are not safe to repeat by themselves are stored under the key of {@link #part}.
  */
 @ApplicationScoped
 public class RepeatableRequests {
@@ -27,9 +27,9 @@ public class RepeatableRequests {
     }
 
     /**
-     * Does work that is answered 200; nothing else happens without a key.
+     * Runs work that is answered with 200. Without a key it only runs the work.
      *
-     * @throws WebApplicationException the answer of the first time
+     * @throws WebApplicationException with the first answer, when the key was used before
      */
     public <T> T once(UUID brandId, IdempotencyKeys.@Nullable Key key, Supplier<T> work) {
         begin(brandId, key);
@@ -45,9 +45,9 @@ public class RepeatableRequests {
     }
 
     /**
-     * Before the work; nothing happens without a key.
+     * Claims the key before the work; does nothing without a key.
      *
-     * @throws WebApplicationException the answer of the first time
+     * @throws WebApplicationException with the first answer, when the key was used before
      */
     public void begin(UUID brandId, IdempotencyKeys.@Nullable Key key) {
         if (key != null) {
@@ -59,10 +59,10 @@ public class RepeatableRequests {
     }
 
     /**
-     * A part of such a request, in the transaction at hand. With the request's key it is done once, however often the request is
+     * A part of such a request, in the current transaction. With the request's key it is done once, however often the request is
      * cut off, sent again meanwhile, or sent again for the parts that could not be done.
      *
-     * @param place of the part in the request
+     * @param place of the part in the request, counted from 0
      * @param type of the part's answer
      */
     <A> A part(IdempotencyKeys.@Nullable Key whole, int place, int status, Class<A> type, Supplier<A> work) {
@@ -77,7 +77,7 @@ public class RepeatableRequests {
         });
     }
 
-    /** After the work. */
+    /** Stores the answer after the work; does nothing without a key. */
     public void end(UUID brandId, IdempotencyKeys.@Nullable Key key, int status, @Nullable Object body) {
         if (key != null) {
             tenancy.write(brandId, () -> {
@@ -87,7 +87,7 @@ public class RepeatableRequests {
         }
     }
 
-    /** When the work was refused, which may be different another time. */
+    /** Releases the key after refused work, since a repeated request may be accepted. */
     public void abandon(UUID brandId, IdempotencyKeys.@Nullable Key key) {
         if (key != null) {
             tenancy.write(brandId, () -> {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of stored responses: sealed with a server key, since some hold a secret, and opened to be answered again. */
+/** The bodies of stored responses, sealed with a server key since some hold a secret, and opened to be replayed. */
 @ApplicationScoped
 class SealedResponses {
     static final String SEAL = "repeated-requests";

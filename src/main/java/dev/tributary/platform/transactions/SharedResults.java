@@ -4,7 +4,7 @@ import dev.tributary.platform.transactions.SubmissionResult.AccountLocked;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 
-/** Told of each result once, when it is committed: {@link Done}, {@link Rejected} or {@link AccountLocked}. */
+/** Receives each result once, after the commit: {@link Done}, {@link Rejected} or {@link AccountLocked}. */
 @FunctionalInterface
 public interface SharedResults<A> {
     void set(int index, SubmissionResult<A> result);

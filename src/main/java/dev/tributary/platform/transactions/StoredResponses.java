@@ -28,9 +28,10 @@ public class StoredResponses {
     }
 
     /**
-     * Makes the key this transaction's own. A key without an answer is of a request that was cut off: it may be done again.
+     * Claims the key for this transaction. A key without an answer belongs to a request that was cut off: it may be done
+     * again.
      *
-     * @throws WebApplicationException the answer of the first time
+     * @throws WebApplicationException with the first answer, when the key was used before
      */
     public void claim(IdempotencyKeys.Key key) {
         var before = claim(List.of(key)).get(key.name());
@@ -42,7 +43,7 @@ public class StoredResponses {
     /**
      * The same for a key whose answer the caller reads.
      *
-     * @return the answer of the first time; empty when the key is this transaction's own
+     * @return the first answer; empty when the key is claimed for this transaction
      */
     <A> Optional<A> claim(IdempotencyKeys.Key key, Class<A> type) {
         var before = claim(List.of(key)).get(key.name());
@@ -56,11 +57,10 @@ public class StoredResponses {
     }
 
     /**
-     * Makes the keys this transaction's own, in their order, as everybody does: two lists with the same keys never wait for
-     * each other in a circle.
+     * Claims the keys for this transaction, in sorted order, so that two transactions with the same keys cannot deadlock.
      *
      * @param keys each name once
-     * @return the answers of those that were used before, by name; a map that may be asked for null
+     * @return the answers of the keys that were used before, by name; a map that may be asked for null
      */
     Map<@Nullable String, RuntimeException> claim(List<IdempotencyKeys.Key> keys) {
         if (keys.isEmpty()) {
@@ -100,7 +100,7 @@ public class StoredResponses {
         return answers;
     }
 
-    /** Null for a request that was cut off before it had an answer. */
+    /** The answer to replay; null for a request that was cut off before it had an answer. */
     private @Nullable RuntimeException answer(Stored stored, IdempotencyKeys.Key key) {
         if (!Arrays.equals(stored.fingerprint(), key.fingerprint())) {
             return new IdempotencyKeys.IdempotencyKeyReused();
@@ -111,7 +111,7 @@ public class StoredResponses {
         return stored.status() == 0 ? null : new AnswerErased();
     }
 
-    /** Keeps the answer with the key. */
+    /** Stores the answer with the key. */
     public void save(IdempotencyKeys.Key key, int status, @Nullable Object body) {
         save(List.of(new KeyedAnswer(key, status, body)));
     }
@@ -131,7 +131,7 @@ public class StoredResponses {
                 .execute();
     }
 
-    /** Gives claimed keys back: what was asked for was refused, and may be asked for again. */
+    /** Releases claimed keys: their requests were refused, and may be sent again. */
     void release(List<IdempotencyKeys.Key> keys) {
         if (!keys.isEmpty()) {
             tenancy.update("delete from idempotency_keys where brand_id = :brand and key = any(:names)")

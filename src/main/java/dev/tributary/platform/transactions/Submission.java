@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of several requests that share a transaction.
  *
- * @param key of the request, when it named one
- * @param author in whose name it changes anything
+ * @param key of the request, if it has one
+ * @param author of its changes
  */
 public record Submission<R>(R request, IdempotencyKeys.@Nullable Key key, ChangeAuthor author) {
     @Nullable

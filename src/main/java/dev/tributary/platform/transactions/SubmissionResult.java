@@ -3,7 +3,7 @@ package dev.tributary.platform.transactions;
 import java.util.concurrent.Callable;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What became of one of several requests that share a transaction. */
+/** The result of one of several requests that share a transaction. */
 public sealed interface SubmissionResult<A> {
 
     record Done<A>(int status, A body) implements SubmissionResult<A> {
@@ -12,12 +12,17 @@ public sealed interface SubmissionResult<A> {
         }
     }
 
-    /** Nothing was changed by it; a {@link dev.tributary.platform.problems.Problem} or another answer in its place. */
+    /**
+     * The request changed nothing; {@code why} is a {@link dev.tributary.platform.problems.Problem}, or a replayed answer.
+     */
     record Rejected<A>(RuntimeException why) implements SubmissionResult<A> {}
 
-    /** On the way to one of the others: it needs locks the shared transaction must not take, so it is done in one of its own. */
+    /**
+     * An intermediate result: the request needs locks that the shared transaction must not take, so it runs in a transaction
+     * of its own.
+     */
     record RunSeparately<A>(Callable<SubmissionResult<A>> act) implements SubmissionResult<A> {}
 
-    /** On the way to one of the others: an account it needs is locked elsewhere, and it is tried again a little later. */
+    /** An intermediate result: another transaction has locked the account, so the request is retried a little later. */
     record AccountLocked<A>() implements SubmissionResult<A> {}
 }

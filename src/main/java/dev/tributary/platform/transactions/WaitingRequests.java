@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The requests that wait, by brand, and the choice of which are written next. A brand has at most {@code perBrand} writers
- * at a time, more when nobody else has requests, and at most half of the places, so that it never keeps another one waiting.
- * Guarded by the queue's lock.
+ * The waiting requests, by brand, and the choice of what is written next. A brand has at most {@code perBrand} writers at a
+ * time, or {@code alone} when no other brand has requests, and at most half of the queue, so that it never blocks another
+ * brand. Guarded by the queue's lock.
  */
 final class WaitingRequests<R, A> {
     /**
-     * As many of one brand as are being written are worth a second writer, who works while the first one waits for the database;
-     * but not fewer than these. Fewer wait for the first one's return, since what a group costs by itself falls on few.
+     * A brand gets a second writer, which works while the first one waits for the database, when at least this many requests
+     * wait and as many as are being written. Fewer wait for the first writer, since few would share the fixed cost of a
+     * group.
      */
     private static final int WORTH_A_SECOND = 16;
 
@@ -35,7 +36,7 @@ final class WaitingRequests<R, A> {
         this.alone = alone;
     }
 
-    /** @return false when the brand, or the queue, holds as many as it may */
+    /** @return false when the brand or the queue is full */
     boolean add(QueuedUnit<R, A> unit) {
         var before = brands.get(unit.brandId());
         int ofBrand = before == null ? 0 : before.waiting();
@@ -47,12 +48,12 @@ final class WaitingRequests<R, A> {
         return true;
     }
 
-    /** Requests whose account is locked: they are tried again by themselves, a little later. */
+    /** Adds requests whose account is locked: they are retried automatically, a little later. */
     void addLocked(UUID brandId, List<Member<R, A>> members) {
         brands.computeIfAbsent(brandId, id -> new BrandQueue<>()).addLocked(members);
     }
 
-    /** How many wait for a writer. */
+    /** The number of requests that wait for a writer. */
     int size() {
         return waiting;
     }
@@ -61,16 +62,16 @@ final class WaitingRequests<R, A> {
         return brands.isEmpty();
     }
 
-    /** Whether some wait for nothing but time. */
+    /** Whether any request waits for its next retry. */
     boolean someAreLocked() {
         return brands.values().stream().anyMatch(BrandQueue::hasLocked);
     }
 
-    /** Requests of the brand that waits longest among those that are worth a writer. */
+    /** Takes requests of the first brand, in the order of waiting, that is worth a writer. */
     Optional<WriteGroup<R, A>> take() {
         for (var entry : brands.entrySet()) {
             var brand = entry.getValue();
-            if (brand.isDue() && isFree(entry.getKey())) {
+            if (brand.isDue() && hasFreeWriter(entry.getKey())) {
                 return Optional.of(takeLocked(entry.getKey(), brand));
             }
             if (isWorthAWriter(entry.getKey(), brand)) {
@@ -80,8 +81,8 @@ final class WaitingRequests<R, A> {
         return Optional.empty();
     }
 
-    private boolean isFree(UUID brandId) {
-        return underWay(brandId).writers() < most(brandId);
+    private boolean hasFreeWriter(UUID brandId) {
+        return inWriting(brandId).writers() < maxWriters(brandId);
     }
 
     boolean isWorthAWriter(UUID brandId) {
@@ -90,35 +91,36 @@ final class WaitingRequests<R, A> {
     }
 
     private boolean isWorthAWriter(UUID brandId, BrandQueue<R, A> brand) {
-        var underWay = underWay(brandId);
+        var inWriting = inWriting(brandId);
         return brand.waiting() > 0
-                && (underWay.writers() == 0
-                        || (underWay.writers() < most(brandId)
+                && (inWriting.writers() == 0
+                        || (inWriting.writers() < maxWriters(brandId)
                                 && (brand.hasBatch()
-                                        || brand.waiting() >= Math.max(underWay.requests(), WORTH_A_SECOND))));
+                                        || brand.waiting() >= Math.max(inWriting.requests(), WORTH_A_SECOND))));
     }
 
-    private int most(UUID brandId) {
+    private int maxWriters(UUID brandId) {
         boolean isAlone = brands.keySet().stream().allMatch(brandId::equals)
                 && writing.keySet().stream().allMatch(brandId::equals);
         return isAlone ? alone : perBrand;
     }
 
-    private Writing underWay(UUID brandId) {
+    private Writing inWriting(UUID brandId) {
         return writing.getOrDefault(brandId, Writing.NONE);
     }
 
     private WriteGroup<R, A> takeLocked(UUID brandId, BrandQueue<R, A> brand) {
-        return taken(brandId, brand, brand.takeLocked(), Locking.SKIP);
+        return startWriting(brandId, brand, brand.takeLocked(), Locking.SKIP);
     }
 
     private WriteGroup<R, A> takeUnits(UUID brandId, BrandQueue<R, A> brand) {
         var members = brand.takeUnits(MOST_TOGETHER);
         waiting -= members.size();
-        return taken(brandId, brand, members, Locking.WAIT);
+        return startWriting(brandId, brand, members, Locking.WAIT);
     }
 
-    private WriteGroup<R, A> taken(UUID brandId, BrandQueue<R, A> brand, List<Member<R, A>> members, Locking locking) {
+    private WriteGroup<R, A> startWriting(
+            UUID brandId, BrandQueue<R, A> brand, List<Member<R, A>> members, Locking locking) {
         writing.merge(brandId, new Writing(1, members.size()), (a, b) -> a.plus(b.writers(), b.requests()));
         brands.remove(brandId);
         if (!brand.isEmpty()) {
@@ -135,7 +137,7 @@ final class WaitingRequests<R, A> {
                         : before.plus(-1, -group.members().size()));
     }
 
-    /** Takes out what has waited too long for a writer or for an account. */
+    /** Removes the requests that have waited too long for a writer or for an account; returns the acts that refuse them. */
     List<Runnable> expire(long writerSince, long accountSince) {
         List<Runnable> refusals = new ArrayList<>();
         for (var brand : brands.values()) {

@@ -4,5 +4,5 @@ import dev.tributary.platform.transactions.QueuedUnit.Member;
 import java.util.List;
 import java.util.UUID;
 
-/** What a writer is to do next. */
+/** The requests that a writer writes next. */
 record WriteGroup<R, A>(UUID brandId, List<Member<R, A>> members, Locking locking) {}

@@ -16,19 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Where requests of one kind wait for a writer. Those of a brand that arrive while the writers are busy are written
- * together, each with its own answer after the commit; none waits for others to come. Made by {@link WriteQueues}.
+ * Requests of one kind that wait for a writer. Those of a brand that arrive while the writers are busy are written together,
+ * each with its own answer after the commit; none waits for more requests to come. Opened by {@link WriteQueues}.
  */
 public final class WriteQueue<R, A> {
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
 
-    /** One brand in trouble leaves writers to the others. */
+    /** More than one brand may occupy, so that a slow brand leaves writers to the others. */
     private static final int WRITERS = 4;
 
-    /** Longest wait for a writer: shorter than clients wait, so that they hear that nothing was stored. */
+    /** The longest wait for a writer: shorter than clients wait, so that they get the answer that nothing was stored. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(5);
 
-    /** Longest wait for an account that another transaction has locked. */
+    /** The longest wait for an account that another transaction has locked. */
     private static final Duration MOST_LOCKED = Duration.ofSeconds(2);
 
     private static final int SHUTDOWN_SECONDS = 10;
@@ -57,13 +57,13 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    /** Writes a group of a brand's requests and tells each result when it is committed. */
+    /** Writes a group of a brand's requests and reports each result after its commit. */
     @FunctionalInterface
     public interface Writer<R, A> {
         void write(UUID brandId, List<Submission<R>> group, Locking locking, SharedResults<A> results);
     }
 
-    /** What was accepted into the queue is written before this returns. */
+    /** Writes all queued requests before it returns. */
     void stop() throws InterruptedException {
         synchronized (lock) {
             open = false;
@@ -75,7 +75,7 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    /** The answer comes after the commit; it fails with what refuses the request. */
+    /** Queues a request. The future completes after the commit, or exceptionally with the refusal. */
     public CompletableFuture<Done<A>> submit(UUID brandId, Submission<R> submission) {
         return submitAll(brandId, List.of(submission)).thenApply(results -> {
             if (results.get(0) instanceof Rejected<A> rejected) {
@@ -85,7 +85,7 @@ public final class WriteQueue<R, A> {
         });
     }
 
-    /** The same for a batch, whose requests are written in their order; {@link Done} or {@link Rejected} for each. */
+    /** Queues a batch, whose requests are written in their order; each result is {@link Done} or {@link Rejected}. */
     public CompletableFuture<List<SubmissionResult<A>>> submitAll(UUID brandId, List<Submission<R>> batch) {
         if (batch.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
@@ -123,7 +123,7 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    /** Nothing when the service ends. */
+    /** Waits for the next group; empty when the service stops. */
     private Optional<WriteGroup<R, A>> next() {
         synchronized (lock) {
             var group = waiting.take();
@@ -140,7 +140,7 @@ public final class WriteQueue<R, A> {
         }
     }
 
-    /** Answers what has waited too long, even while all writers hang. */
+    /** Refuses the requests that have waited too long, even while all writers hang. */
     void expire() {
         List<Runnable> refusals;
         long now = System.nanoTime();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/** Opens the queues of the kinds of requests that are written in groups, and closes them with the service. */
+/** Opens the queues for the kinds of requests that are written in groups, and stops them with the service. */
 @Singleton
 public class WriteQueues {
     private static final Logger LOG = Logger.getLogger(WriteQueues.class);
@@ -25,8 +25,8 @@ public class WriteQueues {
 
     /**
      * @param name of the threads
-     * @param perBrand so many groups of one brand are written at a time
-     * @param alone the same while nobody else has requests; less than there are writers, so that who comes finds one
+     * @param perBrand how many groups of one brand are written at a time
+     * @param alone the same while no other brand has requests; fewer than the writers, so that another brand finds a free one
      */
     public synchronized <R, A> WriteQueue<R, A> open(
             String name, int perBrand, int alone, WriteQueue.Writer<R, A> writer) {
@@ -50,12 +50,18 @@ public class WriteQueues {
         try {
             while (true) {
                 Thread.sleep(EXPIRE_EVERY.toMillis());
-                queues.forEach(WriteQueue::expire);
+                queues.forEach(WriteQueues::expire);
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("Requests that wait too long are not answered any more", e);
+        }
+    }
+
+    private static void expire(WriteQueue<?, ?> queue) {
+        try {
+            queue.expire();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Requests that wait too long are refused later", e);
         }
     }
 }

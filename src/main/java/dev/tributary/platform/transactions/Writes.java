@@ -8,14 +8,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method runs in a transaction of the caller's brand. On a POST an {@code Idempotency-Key} is honoured: its record is
- * written in that very transaction.
+ * Runs the method in a transaction of the caller's brand. A POST honours {@code Idempotency-Key}: its record is written in
+ * the same transaction.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Writes {
-    /** For what writes very many rows; 0 for the usual limit of a transaction. A statement keeps its own limit. */
+    /**
+     * The time limit of the transaction, for methods that write very many rows; 0 for the default. Each statement keeps its
+     * own limit.
+     */
     @Nonbinding
     int atMostSeconds() default 0;
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(WritesOnce.INSIDE_VALIDATION)
 class WritesOnce {
-    /** Bean Validation's interceptor has 4800: what is not acceptable never opens a transaction. */
+    /** Bean Validation's interceptor has 4800: invalid input never opens a transaction. */
     static final int INSIDE_VALIDATION = 4900;
 
     private static final int OK = 200;

@@ -1,9 +1,9 @@
 package dev.tributary.platform.transactions;
 
 /**
- * What is being written of one brand.
+ * The writing of one brand's requests that is in progress.
  *
- * @param writers that write at this instant
+ * @param writers that are writing
  * @param requests in their transactions together
  */
 record Writing(int writers, int requests) {

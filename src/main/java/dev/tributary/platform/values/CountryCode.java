@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Countries as ISO 3166-1 alpha-2 names them, in upper case. */
+/** Country codes of ISO 3166-1 alpha-2, in upper case. */
 public final class CountryCode {
-    /** Kosovo has no code of the standard; shops send this one. */
+    /** Kosovo has no code in the standard; shops send this one. */
     private static final String KOSOVO = "XK";
 
     private static final Set<String> KNOWN = Set.of(Locale.getISOCountries());
@@ -26,7 +26,7 @@ public final class CountryCode {
         return code;
     }
 
-    /** Of a text that another system wrote; null when it names no country. */
+    /** The code in a text from another system; null when it names no country. */
     public static @Nullable String orNull(@Nullable String text) {
         var code = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
         return isKnown(code) ? code : null;

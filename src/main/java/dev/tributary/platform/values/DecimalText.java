@@ -4,7 +4,7 @@ import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** A decimal number written as text, bounded so that computing with it costs nothing to speak of. */
+/** Parses decimal numbers, bounded so that computing with them is cheap. */
 public final class DecimalText {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
@@ -14,8 +14,8 @@ public final class DecimalText {
     private DecimalText() {}
 
     /**
-     * @throws ValueRefused when it is no number, with the code {@link ValueRefused#OUT_OF_RANGE} when it is one of more than 60
-     *     digits on a side, or with an exponent beyond ±999
+     * @throws ValueRefused when it is no number, or, with the code {@link ValueRefused#OUT_OF_RANGE}, when it has more than
+     *     60 digits on a side or an exponent beyond ±999
      */
     public static BigDecimal parse(String text) {
         if (!NUMBER.matcher(text).matches()) {

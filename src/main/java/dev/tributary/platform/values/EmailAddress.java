@@ -3,9 +3,9 @@ package dev.tributary.platform.values;
 import dev.tributary.platform.money.ValueRefused;
 
 /**
- * One e-mail address, as a mail server is told it.
+ * An e-mail address in the form that a mail server accepts.
  *
- * @param local what stands before the @; only servers that offer SMTPUTF8 take one that is not ASCII
+ * @param local the part before the @; only servers that offer SMTPUTF8 accept one that is not ASCII
  * @param domain ASCII, an international one as punycode
  */
 public record EmailAddress(String local, String domain) {
@@ -13,7 +13,7 @@ public record EmailAddress(String local, String domain) {
     private static final int LONGEST_LOCAL = 64;
     private static final String ALSO_ALLOWED = "!#$%&'*+-/=?^_`{|}~.";
 
-    /** @throws ValueRefused with the reason, when nothing could be mailed there */
+    /** @throws ValueRefused with the reason, when no mail could be sent there */
     public static EmailAddress parse(String text) {
         checkText(text);
         int at = text.lastIndexOf('@');
@@ -68,8 +68,8 @@ public record EmailAddress(String local, String domain) {
         }
     }
 
-    /** As an address is kept, for comparing; text that is no address stays as it is. */
-    public static String oneSpelling(String text) {
+    /** The canonical form, for comparing; text that is no address stays as it is. */
+    public static String normalized(String text) {
         try {
             return parse(text).toString();
         } catch (ValueRefused noAddress) {
@@ -77,12 +77,12 @@ public record EmailAddress(String local, String domain) {
         }
     }
 
-    /** Whether a server must offer SMTPUTF8 (RFC 6531) to be told of it. */
+    /** Whether the mail server must offer SMTPUTF8 (RFC 6531). */
     public boolean needsSmtpUtf8() {
         return !HostName.isAscii(local);
     }
 
-    /** As it stands in a {@code mailto:} address. */
+    /** The form in a {@code mailto:} address. */
     public String inUrl() {
         return PercentCoding.encoded(local) + "@" + domain;
     }

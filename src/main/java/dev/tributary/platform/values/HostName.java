@@ -5,16 +5,16 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The name of a host, in the form that resolvers take: ASCII, lower case, international names as punycode. */
+/** Parses host names into the form that resolvers accept: ASCII, lower case, international names as punycode. */
 public final class HostName {
     private static final int LONGEST = 253;
     private static final int LONGEST_LABEL = 63;
-    /** Java maps them to other letters, browsers do not: straße.example and strasse.example are two hosts. */
-    private static final String READ_IN_TWO_WAYS = "ßςẞ";
+    /** Java maps these to other letters, browsers do not: straße.example and strasse.example are two hosts. */
+    private static final String AMBIGUOUS = "ßςẞ";
 
     private HostName() {}
 
-    /** @throws ValueRefused when no resolver could be asked for it */
+    /** @throws ValueRefused when no resolver would accept it */
     public static String parse(String text) {
         var ascii = isAscii(text) ? text : punycode(text);
         if (ascii.isEmpty() || ascii.length() > LONGEST) {
@@ -51,7 +51,7 @@ public final class HostName {
     }
 
     private static boolean isPlain(int c) {
-        return c == '.' || c == '-' || (READ_IN_TWO_WAYS.indexOf(c) < 0 && (Character.isLetterOrDigit(c) || isMark(c)));
+        return c == '.' || c == '-' || (AMBIGUOUS.indexOf(c) < 0 && (Character.isLetterOrDigit(c) || isMark(c)));
     }
 
     private static boolean isMark(int c) {
@@ -59,7 +59,7 @@ public final class HostName {
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
-    /** Wide letters, ligatures and the like become other letters on the way to ASCII. */
+    /** Whether the conversion to ASCII would change letters, as it does with wide letters and ligatures. */
     private static boolean isRewritten(String text) {
         return !Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .equals(Normalizer.normalize(text, Normalizer.Form.NFC));

@@ -5,7 +5,7 @@ import org.iban4j.Iban4jException;
 import org.iban4j.IbanFormat;
 import org.iban4j.IbanUtil;
 
-/** The number of a bank account (ISO 13616), in capitals and without spaces; its check digits are right. */
+/** A bank account number (ISO 13616), in capitals, without spaces and with valid check digits. */
 public record Iban(String number) {
 
     /** @throws ValueRefused with the reason */

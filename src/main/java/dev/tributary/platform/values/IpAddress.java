@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** The address of a machine, in one spelling whatever it was written as; never a name to be resolved. */
+/** Parses IP addresses, never host names; different spellings give the same address. */
 public final class IpAddress {
     private static final Pattern WITH_PORT = Pattern.compile("\\[(.*)](?::\\d{1,5})?|([0-9.]+):\\d{1,5}");
     private static final int LONGEST = 45;
@@ -28,7 +28,7 @@ public final class IpAddress {
         }
     }
 
-    /** As proxies write it into headers: in quotes or brackets, with a port. */
+    /** Parses an address as proxies write it into headers: in quotes or brackets, with a port. */
     public static InetAddress parseForwarded(String text) {
         var bare = text.strip();
         if (bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")) {

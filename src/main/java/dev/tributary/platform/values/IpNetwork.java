@@ -25,7 +25,7 @@ public final class IpNetwork {
                 return new IpNetwork(new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT));
             }
         } catch (NumberFormatException notNumber) {
-            // Told below.
+            // Refused below.
         }
         throw new ValueRefused("", "invalid_ip_network", "must be an address or a network such as 192.0.2.0/24");
     }

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 
 /**
- * Rules for JSON that hold before it is parsed, wherever in the document a text or a number stands, in names of members too.
- * A reader of JSON keeps lone surrogates and decodes overlong UTF-8, which no database takes, and computes with any exponent.
+ * Checks JSON before it is parsed: all text and numbers, and the names of members too. A JSON parser accepts lone surrogates
+ * and overlong UTF-8, which no database accepts, and computes with any exponent.
  */
 public final class JsonText {
-    /** No amount, rate or percentage needs more; 1e10000000 costs seconds of computing. */
+    /** No amount, rate or percentage needs more; 1e10000000 takes seconds to compute. */
     private static final int MOST_EXPONENT_DIGITS = 3;
 
     static final int UNICODE_ESCAPE = 6;
@@ -18,7 +18,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** What is wrong with the document, for a person; empty when nothing is. */
+    /** The first fault of the document, for a person; empty when there is none. */
     public static Optional<String> fault(byte[] document) {
         var text = UnicodeText.decoded(document, UTF_8);
         if (text.isEmpty()) {
@@ -71,7 +71,7 @@ public final class JsonText {
         return ", near line " + line + ", column " + (at - text.lastIndexOf('\n', at)) + ".";
     }
 
-    /** The character of the escape that begins there; any other than a fault when there is none. */
+    /** The character of the escape that begins there; {@code ?} when there is none. */
     static char escaped(String text, int at) {
         if (at + UNICODE_ESCAPE > text.length() || text.charAt(at) != '\\' || text.charAt(at + 1) != 'u') {
             return '?';
@@ -83,7 +83,7 @@ public final class JsonText {
         }
     }
 
-    /** How many characters to skip after the backslash; both halves of a pair are one. */
+    /** The characters to skip after the backslash; a surrogate pair is skipped as one. */
     private static int length(String text, int at) {
         if (isPair(text, at)) {
             return 2 * UNICODE_ESCAPE - 1;
@@ -113,7 +113,7 @@ public final class JsonText {
     }
 
     /**
-     * The same document with U+FFFD for every character that cannot be kept. For senders who do not correct and send again:
+     * The document with U+FFFD in place of every character that cannot be stored. For senders that do not correct and resend:
      * an order must not be lost for a broken character in a note.
      */
     public static byte[] repaired(byte[] document) {

@@ -6,27 +6,24 @@ import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.util.Optional;
 
-/** Percent-encoding of RFC 3986 over UTF-8. */
+/** Percent-encoding (RFC 3986) of UTF-8. */
 public final class PercentCoding {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    private static final boolean[] RAW_IN_A_VALUE = table(UNRESERVED);
-    private static final boolean[] RAW_IN_AN_ADDRESS = table(UNRESERVED + "!$&'()*+,;=:@/?[]%");
+    private static final boolean[] RAW_IN_VALUE = table(UNRESERVED);
+    private static final boolean[] RAW_IN_ADDRESS = table(UNRESERVED + "!$&'()*+,;=:@/?[]%");
     private static final String HEX = "0123456789ABCDEF";
 
     private PercentCoding() {}
 
     /** Encodes any text as the value of a query parameter. */
     public static String encoded(String text) {
-        return encodedBut(RAW_IN_A_VALUE, text);
+        return encodeExcept(RAW_IN_VALUE, text);
     }
 
-    /**
-     * Encodes a part of an address as a browser would: characters that are allowed there, and escapes, stay as they
-     * are.
-     */
+    /** Encodes a part of an address as a browser would: allowed characters and existing escapes stay. */
     public static String completed(String part) {
-        return encodedBut(RAW_IN_AN_ADDRESS, part);
+        return encodeExcept(RAW_IN_ADDRESS, part);
     }
 
     /** @param parameter whose escapes are well-formed */
@@ -34,7 +31,7 @@ public final class PercentCoding {
         return URLDecoder.decode(parameter, UTF_8);
     }
 
-    /** What keeps a query from being read as Unicode text; empty when nothing does. */
+    /** Why a query cannot be read as Unicode text; empty when it can. */
     public static Optional<String> fault(String query) {
         var bytes = new ByteArrayOutputStream(query.length());
         for (int i = 0; i < query.length(); i++) {
@@ -53,7 +50,7 @@ public final class PercentCoding {
         return faultOfText(bytes.toByteArray());
     }
 
-    /** What the escape that begins there stands for; negative when it is none. */
+    /** The byte of the escape that begins there; negative when there is none. */
     private static int octet(String query, int at) {
         if (at + 2 >= query.length()) {
             return -1;
@@ -70,12 +67,12 @@ public final class PercentCoding {
                 .filter(fault -> !fault.isEmpty());
     }
 
-    private static String encodedBut(boolean[] raw, String text) {
-        return isAll(raw, text) ? text : escapedBut(raw, text);
+    private static String encodeExcept(boolean[] raw, String text) {
+        return isAllRaw(raw, text) ? text : escapeExcept(raw, text);
     }
 
-    /** Click ids, in every redirect, need no encoding. */
-    private static boolean isAll(boolean[] raw, String text) {
+    /** A fast path: click ids, which are in every redirect, need no encoding. */
+    private static boolean isAllRaw(boolean[] raw, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= raw.length || !raw[text.charAt(i)]) {
                 return false;
@@ -84,7 +81,7 @@ public final class PercentCoding {
         return true;
     }
 
-    private static String escapedBut(boolean[] raw, String text) {
+    private static String escapeExcept(boolean[] raw, String text) {
         var encoded = new StringBuilder(text.length() + 16);
         for (byte octet : text.getBytes(UTF_8)) {
             if (octet >= 0 && raw[octet]) {

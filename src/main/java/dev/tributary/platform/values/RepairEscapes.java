@@ -2,7 +2,7 @@ package dev.tributary.platform.values;
 
 import java.util.regex.Pattern;
 
-/** Replaces the escapes of JSON text that stand for no character that can be kept. */
+/** Replaces the JSON escapes of characters that cannot be stored. */
 final class RepairEscapes {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|.)", Pattern.DOTALL);
     private static final String REPLACEMENT = "\\\\ufffd";
@@ -12,21 +12,21 @@ final class RepairEscapes {
     static String in(String text) {
         var escapes = ESCAPE.matcher(text);
         var repaired = new StringBuilder(text.length());
-        int taken = 0;
-        while (escapes.find(taken)) {
-            repaired.append(text, taken, escapes.start());
-            taken = escapes.end();
+        int copied = 0;
+        while (escapes.find(copied)) {
+            repaired.append(text, copied, escapes.start());
+            copied = escapes.end();
             char c = escapes.group(1) == null ? '?' : JsonText.escaped(text, escapes.start());
-            boolean isPair = Character.isHighSurrogate(c) && Character.isLowSurrogate(JsonText.escaped(text, taken));
+            boolean isPair = Character.isHighSurrogate(c) && Character.isLowSurrogate(JsonText.escaped(text, copied));
             if (isPair) {
-                taken += JsonText.UNICODE_ESCAPE;
-                repaired.append(text, escapes.start(), taken);
+                copied += JsonText.UNICODE_ESCAPE;
+                repaired.append(text, escapes.start(), copied);
             } else if (c == 0 || Character.isSurrogate(c)) {
                 repaired.append(REPLACEMENT, 1, REPLACEMENT.length());
             } else {
                 repaired.append(escapes.group());
             }
         }
-        return repaired.append(text, taken, text.length()).toString();
+        return repaired.append(text, copied, text.length()).toString();
     }
 }

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** The instants and days that are taken: those that RFC 3339 can write and the database can count with. */
+/** Parses instants and days in the range that RFC 3339 can write and the database can compute with. */
 public final class TimeRange {
     public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Optional;
 
-/** Text that every part of the service keeps as it is: Unicode without lone surrogates, and without NUL. */
+/** Text that every part of the service can store: Unicode without lone surrogates and NUL. */
 public final class UnicodeText {
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -17,7 +17,7 @@ public final class UnicodeText {
         return firstFault(text) < 0;
     }
 
-    /** The same text with U+FFFD for each character that cannot be kept. */
+    /** The text with U+FFFD in place of each character that cannot be stored. */
     public static String repaired(String text) {
         int fault = firstFault(text);
         if (fault < 0) {

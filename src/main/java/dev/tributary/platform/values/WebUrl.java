@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An absolute http or https address. What two readers could understand differently (user information, backslashes, invisible
- * characters) is refused, so the host that is checked is the host that is visited.
+ * An absolute http or https address. Parts that two readers could understand differently (user information, backslashes,
+ * invisible characters) are refused, so that the host that is checked is the host that is visited.
  *
  * @param host as {@link HostName} writes it
  * @param port 0 when none is written
- * @param path empty, or from its slash on; path, query and fragment hold ASCII only, percent-encoded
+ * @param path empty, or starting with a slash; path, query and fragment hold ASCII only, percent-encoded
  */
 public record WebUrl(
         String scheme,
@@ -28,7 +28,7 @@ public record WebUrl(
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
 
-    /** @throws ValueRefused with the reason, when nobody could be led there */
+    /** @throws ValueRefused with the reason, when no browser could go there */
     public static WebUrl parse(String text) {
         checkCharacters(text);
         Matcher parts = PARTS.matcher(text);
@@ -87,7 +87,7 @@ public record WebUrl(
         return port;
     }
 
-    /** Spaces of any kind, controls, formats such as U+200B, and what is no character. */
+    /** Whether the code point is a space, a control, a format character such as U+200B, or no character. */
     static boolean isInvisible(int point) {
         return Character.isISOControl(point)
                 || Character.isWhitespace(point)

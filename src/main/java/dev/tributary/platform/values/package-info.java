@@ -1,7 +1,7 @@
 /**
- * One parser per kind of value that comes from outside: text, web addresses, hosts, e-mail addresses, IP addresses, decimals,
- * instants and days. The entrance and whoever uses the value later call the same parser, so nothing is stored that cannot be
- * used. Pure: no HTTP, no JSON library, no clock.
+ * One parser for each kind of value that comes from outside: text, web addresses, hosts, e-mail addresses, IP addresses,
+ * decimals, instants and days. Validation and later use call the same parser, so that nothing is stored that cannot be used.
+ * Pure: no HTTP, no JSON library, no clock.
  */
 @NullMarked
 package dev.tributary.platform.values;

@@ -39,7 +39,7 @@ final class AnswerUnreadable extends ChannelInboundHandlerAdapter {
         return problem(HttpResponseStatus.BAD_REQUEST, "bad_request", "This cannot be read as HTTP.");
     }
 
-    /** No part of the request goes into it, since none could be read; so it may be shown to any web client. */
+    /** The answer quotes no part of the request, since none could be read; so any web client may see it. */
     private static DefaultFullHttpResponse problem(HttpResponseStatus status, String code, String detail) {
         var id = TypeId.format("req", TypeId.next());
         var body = """

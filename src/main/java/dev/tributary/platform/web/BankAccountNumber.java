@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link Iban} reads. */
+/** Text that {@link Iban} accepts. */
 @Constraint(validatedBy = BankAccountNumber.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -25,7 +25,7 @@ public @interface BankAccountNumber {
     class Check implements ConstraintValidator<BankAccountNumber, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(text, Iban::parse, context);
+            return ParserConstraint.isValid(text, Iban::parse, context);
         }
     }
 }

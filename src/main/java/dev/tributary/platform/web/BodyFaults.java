@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every fault of a JSON body where the parser has stopped at the first: it is read again, and goes on after each. */
+/**
+ * Finds every fault of a JSON body after the parser has stopped at the first one: it reads the body again and continues after
+ * each fault.
+ */
 @ApplicationScoped
 class BodyFaults {
     private final RoutingContext request;
@@ -46,7 +49,7 @@ class BodyFaults {
                 addViolations(read, errors);
             }
         } catch (IOException | RuntimeException stopped) {
-            // What was found until then is told.
+            // The faults found so far are returned.
             return errors;
         }
         return errors;

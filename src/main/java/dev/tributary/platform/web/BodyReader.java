@@ -11,12 +11,12 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads bodies on the event loop before any thread works on their requests: a sender that drips costs a socket and no thread.
+ * Reads bodies on the event loop before a worker thread takes the request: a slow sender occupies a socket and no thread.
  * Size, time, and the memory of all bodies being read are bounded.
  */
 @Singleton
 class BodyReader {
-    private static final int AFTER_THE_LENGTH_IS_CHECKED = 280;
+    private static final int AFTER_LENGTH_CHECK = 280;
 
     private final BodySettings settings;
     private final ServerLevelProblems problems;
@@ -28,7 +28,7 @@ class BodyReader {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::read, AFTER_THE_LENGTH_IS_CHECKED);
+        filters.register(this::read, AFTER_LENGTH_CHECK);
     }
 
     private void read(RoutingContext request) {
@@ -87,7 +87,7 @@ class BodyReader {
             }
         }
 
-        /** The rest of the body is not waited for: the connection ends with the answer. */
+        /** Answers without waiting for the rest of the body; the connection ends with the answer. */
         private void refuse(ServerLevelRefusal refusal) {
             if (finish()) {
                 http.response().putHeader(HttpHeaders.CONNECTION, "close");

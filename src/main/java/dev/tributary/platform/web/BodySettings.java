@@ -6,11 +6,11 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.bodies")
 interface BodySettings {
-    /** For the whole body, whatever its pieces come at: a megabyte over a slow line arrives in half of it. */
+    /** The time limit for the whole body: a megabyte over a slow line takes half of it. */
     @WithDefault("PT20S")
     Duration timeout();
 
-    /** Of all bodies that are being read, in bytes. */
+    /** The memory for all bodies that are being read, in bytes. */
     @WithDefault("67108864")
     long memory();
 }

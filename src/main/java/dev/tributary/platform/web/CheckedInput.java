@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.Arrays;
 
-/** Refuses what {@link JsonText} finds before it is parsed: in names of members as in values, wherever they stand. */
+/** Refuses a document with a {@link JsonText} fault before it is parsed, in member names as well as in values. */
 final class CheckedInput extends InputDecorator {
     @Override
     public InputStream decorate(IOContext context, InputStream in) throws IOException {

@@ -14,8 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address a request comes from. {@code X-Forwarded-For} is believed from trusted proxies only, and read from its end: each
- * proxy adds the address it was called from, and whatever stands before the first untrusted one may be invented.
+ * Determines the address that a request comes from. {@code X-Forwarded-For} is trusted from configured proxies only, and read
+ * from its end: each proxy appends the address it was called from, and everything before the first untrusted address may be
+ * forged.
  */
 @Singleton
 public class ClientAddress {
@@ -23,13 +24,13 @@ public class ClientAddress {
 
     private final List<IpNetwork> trusted;
 
-    /** @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}; nobody when left out */
+    /** @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}; none when left out */
     ClientAddress(@ConfigProperty(name = "tributary.trusted-proxies") Optional<List<String>> trustedProxies) {
         trusted =
                 trustedProxies.orElse(List.of()).stream().map(IpNetwork::parse).toList();
     }
 
-    /** In one spelling; empty when it is not known, as on a local socket. */
+    /** The address in canonical form; empty when it is not known, as on a local socket. */
     public String find(HttpServerRequest request) {
         var peer = request.connection().remoteAddress();
         return client(peer == null ? null : peer.hostAddress(), request.getHeader(FORWARDED_FOR));

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The one clock. It ticks in milliseconds, as instants are written. */
+/** The only clock. It ticks in milliseconds, the precision in which instants are written. */
 final class ClockProducer {
     private ClockProducer() {}
 

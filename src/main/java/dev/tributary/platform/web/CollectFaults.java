@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Notes a fault and goes on with nothing in its place. */
+/** Records each fault of a body, and lets the parser continue as if the value were absent. */
 final class CollectFaults extends DeserializationProblemHandler {
     private final List<FieldError> errors;
 
@@ -43,25 +43,25 @@ final class CollectFaults extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleWeirdStringValue(
             DeserializationContext context, Class<?> type, String value, String message) {
-        return note(context.getParser(), type);
+        return addWrongType(context.getParser(), type);
     }
 
     @Override
     public @Nullable Object handleWeirdNumberValue(
             DeserializationContext context, Class<?> type, Number value, String message) {
-        return note(context.getParser(), type);
+        return addWrongType(context.getParser(), type);
     }
 
     @Override
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message)
             throws IOException {
-        note(parser, type.getRawClass());
+        addWrongType(parser, type.getRawClass());
         parser.skipChildren();
         return null;
     }
 
-    /** Text where a list or an object should be. */
+    /** Handles a scalar where a list or an object is expected. */
     @Override
     public @Nullable Object handleMissingInstantiator(
             DeserializationContext context,
@@ -70,12 +70,12 @@ final class CollectFaults extends DeserializationProblemHandler {
             JsonParser parser,
             String message)
             throws IOException {
-        note(parser, type);
+        addWrongType(parser, type);
         parser.skipChildren();
         return null;
     }
 
-    private @Nullable Object note(JsonParser parser, Class<?> type) {
+    private @Nullable Object addWrongType(JsonParser parser, Class<?> type) {
         errors.addAll(new Unreadable.WrongType(pointer(parser), BrokenJson.expected(type)).errors());
         return null;
     }

@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link CountryCode} reads. */
+/** Text that {@link CountryCode} accepts. */
 @Constraint(validatedBy = Country.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -25,7 +25,7 @@ public @interface Country {
     class Check implements ConstraintValidator<Country, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(text, CountryCode::parse, context);
+            return ParserConstraint.isValid(text, CountryCode::parse, context);
         }
     }
 }

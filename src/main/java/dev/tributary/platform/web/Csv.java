@@ -10,11 +10,11 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front. */
+/** Writes rows as RFC 4180. Text that a spreadsheet would take for a formula gets a leading apostrophe. */
 public final class Csv {
     public static final String TEXT_CSV = "text/csv";
 
-    /** Full-width signs are signs to a spreadsheet, too. */
+    /** Spreadsheets treat full-width signs as signs, too. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final CSVPrinter printer;
@@ -31,7 +31,7 @@ public final class Csv {
         printer.flush();
     }
 
-    /** Numbers stay numbers: a negative one is no formula. */
+    /** Escapes text only: a negative number is no formula. */
     private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();

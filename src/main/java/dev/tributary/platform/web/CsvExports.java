@@ -8,42 +8,42 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * CSV of any length, written while its client reads. A file that cannot be finished breaks off with its connection, so that what
- * a client has got whole is whole.
+ * Streams CSV of any length. When a file cannot be finished its connection is closed, so that a complete response is a
+ * complete file.
  */
 @ApplicationScoped
 public class CsvExports {
     private static final Logger LOG = Logger.getLogger(CsvExports.class);
 
     private final RoutingContext request;
-    private final ExportPlaces places;
+    private final ExportSlots slots;
 
-    CsvExports(RoutingContext request, ExportPlaces places) {
+    CsvExports(RoutingContext request, ExportSlots slots) {
         this.request = request;
-        this.places = places;
+        this.slots = slots;
     }
 
-    /** Writes the rows, a chunk in memory at a time. */
+    /** Writes the rows, with one chunk in memory at a time. */
     public interface Rows {
         void write(Csv csv) throws IOException;
     }
 
     /**
-     * @param what is exported, as the log calls it
+     * @param contents what is exported, for the log
      * @throws TooManyExports when the brand, or all brands together, have as many as they may
      */
-    public StreamingOutput start(UUID brandId, String what, Rows rows) {
+    public StreamingOutput start(UUID brandId, String contents, Rows rows) {
         var http = request.request();
-        var place = places.take(brandId, http.connection()::close);
-        request.addEndHandler(answered -> place.release());
+        var slot = slots.take(brandId, http.connection()::close);
+        request.addEndHandler(answered -> slot.release());
         return out -> {
             try {
-                ProcessorTurn.during(place.watch(out), watched -> rows.write(new Csv(watched)));
+                CpuPermit.during(slot.watch(out), watched -> rows.write(new Csv(watched)));
             } catch (IOException | RuntimeException broken) {
-                LOG.warnf("An export of %s broke off: %s", what, broken);
+                LOG.warnf("An export of %s broke off: %s", contents, broken);
                 http.connection().close();
             } finally {
-                place.release();
+                slot.release();
             }
         };
     }

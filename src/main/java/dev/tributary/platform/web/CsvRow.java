@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * @param number as a spreadsheet counts, the header being 1 and blank lines counted
- * @param cells by column in lower case; an empty one is left out
- * @param isReadable false when it has fewer or more cells than the header, or text that cannot be kept
+ * @param number as a spreadsheet counts: the header is 1, and blank lines count
+ * @param cells by lower-case column; empty cells are left out
+ * @param isReadable false when the row has fewer or more cells than the header, or text that cannot be stored
  */
 public record CsvRow(int number, Map<String, String> cells, boolean isReadable) {
     public String cell(String column) {

@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * A table as spreadsheets write it: a header, whose names may be in any case, then a row per line. Cells are separated by commas,
- * or by semicolons as Excel does where the comma is the decimal sign.
+ * Reads a table as spreadsheets write it: a header, whose names may be in any case, then one row per line. Cells are
+ * separated by commas, or by semicolons as Excel does where the comma is the decimal sign.
  */
 public final class CsvRows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,9 +24,9 @@ public final class CsvRows {
     private CsvRows() {}
 
     /**
-     * The text of a table in the charset its sender declares, UTF-8 when none.
+     * Decodes a table in the charset its sender declares, UTF-8 by default.
      *
-     * @throws CsvRefused when it is not of that charset: guessing would ruin codes such as JÖRG10
+     * @throws CsvRefused when the bytes are not of that charset: guessing would corrupt codes such as JÖRG10
      */
     public static String text(byte[] csv, MediaType type) {
         var declared = type.getParameters().get(MediaType.CHARSET_PARAMETER);
@@ -46,11 +46,14 @@ public final class CsvRows {
         }
     }
 
-    /** @throws CsvRefused when it cannot be read as a table of these columns */
-    public static List<CsvRow> read(String csv, List<String> columns, String needed, int most) {
+    /**
+     * @param required the column that must be there
+     * @throws CsvRefused when the text cannot be read as a table of these columns
+     */
+    public static List<CsvRow> read(String csv, List<String> columns, String required, int maxRows) {
         var text = csv.startsWith(BYTE_ORDER_MARK) ? csv.substring(1) : csv;
         var format = FORMAT.builder().setDelimiter(delimiter(text)).get();
-        var table = new CsvTable(columns, needed, most);
+        var table = new CsvTable(columns, required, maxRows);
         try (var parser = CSVParser.parse(text, format)) {
             parser.forEach(table::add);
         } catch (IOException | UncheckedIOException | IllegalStateException unclosedQuote) {
@@ -60,7 +63,7 @@ public final class CsvRows {
         return table.rows();
     }
 
-    /** What separates the names of the columns. */
+    /** The separator of the column names. */
     private static char delimiter(String csv) {
         var header = csv.stripLeading().lines().findFirst().orElse("");
         return header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';

@@ -11,20 +11,20 @@ import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A table as it is read, line by line: the first that is not blank names the columns. */
+/** A table that is read line by line: the first line that is not blank names the columns. */
 final class CsvTable {
     private final List<String> columns;
-    private final String needed;
-    private final int most;
+    private final String required;
+    private final int maxRows;
     private final List<CsvRow> rows = new ArrayList<>();
     private @Nullable List<String> header;
     private int line;
 
-    /** @param needed the column without which there is no table */
-    CsvTable(List<String> columns, String needed, int most) {
+    /** @param required the column that must be there */
+    CsvTable(List<String> columns, String required, int maxRows) {
         this.columns = columns;
-        this.needed = needed;
-        this.most = most;
+        this.required = required;
+        this.maxRows = maxRows;
     }
 
     void add(CSVRecord record) {
@@ -33,9 +33,9 @@ final class CsvTable {
             return;
         }
         if (header == null) {
-            header = checked(record.toList());
-        } else if (rows.size() == most) {
-            throw new CsvRefused("A table has at most " + most + " rows.");
+            header = columnNames(record.toList());
+        } else if (rows.size() == maxRows) {
+            throw new CsvRefused("A table has at most " + maxRows + " rows.");
         } else {
             rows.add(row(record, header, line));
         }
@@ -57,7 +57,7 @@ final class CsvTable {
         return record.stream().allMatch(String::isBlank);
     }
 
-    private List<String> checked(List<String> names) {
+    private List<String> columnNames(List<String> names) {
         Set<String> seen = new LinkedHashSet<>();
         for (var name : names) {
             var column = name.strip().toLowerCase(Locale.ROOT);
@@ -68,8 +68,8 @@ final class CsvTable {
                 throw new CsvRefused("The column '" + name + "' stands twice.");
             }
         }
-        if (!seen.contains(needed.toLowerCase(Locale.ROOT))) {
-            throw new CsvRefused("The first line names the columns; one of them is '" + needed + "'.");
+        if (!seen.contains(required.toLowerCase(Locale.ROOT))) {
+            throw new CsvRefused("The first line names the columns; one of them is '" + required + "'.");
         }
         return List.copyOf(seen);
     }

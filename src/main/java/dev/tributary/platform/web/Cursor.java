@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Where the next page starts: the key of the last row shown, opaque to clients. */
+/** The start of the next page: the key of the last row shown, opaque to clients. */
 public final class Cursor {
     private Cursor() {}
 

@@ -15,12 +15,13 @@ import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Every answer to a GET carries an {@code ETag}: its own, or a strong one over what was written; {@code If-None-Match} gets a 304. The
- * same tag guards a change: {@code If-Match} must name the representation that is changed.
+ * Adds an {@code ETag} to every JSON answer to a GET: the endpoint's own, or a strong one over the body; a matching
+ * {@code If-None-Match} is answered with 304. The same tag guards changes: {@code If-Match} must name the representation that
+ * is changed.
  */
 @ApplicationScoped
 public class ETags {
-    /** A browser may keep it for its user, and asks each time whether it still holds. */
+    /** A browser may store the answer for its user, and revalidates it each time. */
     static final String REVALIDATED = "private, no-cache";
 
     private final ObjectMapper json;
@@ -33,26 +34,26 @@ public class ETags {
 
     /** @throws PreconditionFailed when the request's {@code If-Match} names another representation than {@code current} */
     public void ifMatch(Object current) {
-        var wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
-        if (wanted != null && !EntityTags.names(wanted, tagOf(current))) {
+        var ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
+        if (ifMatch != null && !EntityTags.names(ifMatch, tagOf(current))) {
             throw new PreconditionFailed();
         }
     }
 
-    /** A part of a tag that names this very representation. */
+    /** A value that identifies this representation, to be part of a tag. */
     public String tagOf(Object representation) {
         return EntityTags.tag(write(representation));
     }
 
     /**
-     * Ends the request with a 304 before its answer is made, when the client's answer is known to be as good.
+     * Ends the request with a 304 before its answer is computed, when the client's copy is current.
      *
-     * @param isCurrent asked for each tag of {@code If-None-Match}
+     * @param isCurrent tested with each tag of {@code If-None-Match}
      */
-    public void unlessModified(Predicate<String> isCurrent) {
-        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null) {
-            EntityTags.candidates(known).filter(isCurrent).findFirst().ifPresent(tag -> {
+    public void answerNotModifiedIf(Predicate<String> isCurrent) {
+        var ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (ifNoneMatch != null) {
+            EntityTags.candidates(ifNoneMatch).filter(isCurrent).findFirst().ifPresent(tag -> {
                 throw new NotModified(tag);
             });
         }
@@ -61,7 +62,7 @@ public class ETags {
     @ServerResponseFilter
     void tag(ContainerRequestContext request, ContainerResponseContext response) {
         addTag(request, response);
-        // What has no tag is never asked for again by one: a file, a problem, or an answer that may hold a secret.
+        // An answer without a tag cannot be revalidated: a file, a problem, or an answer that may hold a secret.
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
@@ -76,7 +77,7 @@ public class ETags {
             tag = addTagOfBody(response);
         }
         if (HttpMethod.GET.equals(request.getMethod())) {
-            answerUnlessKnown(tag, request, response);
+            answerNotModified(tag, request, response);
         }
     }
 
@@ -88,19 +89,19 @@ public class ETags {
         return tag;
     }
 
-    private static void answerUnlessKnown(
+    private static void answerNotModified(
             EntityTag tag, ContainerRequestContext request, ContainerResponseContext response) {
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         }
-        var known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && EntityTags.names(known, tag.getValue())) {
+        var ifNoneMatch = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (ifNoneMatch != null && EntityTags.names(ifNoneMatch, tag.getValue())) {
             response.setStatusInfo(Response.Status.NOT_MODIFIED);
             response.setEntity(null);
         }
     }
 
-    /** What was made or changed is answered as a GET would show it, so that the next change can name it. */
+    /** Created and changed objects are answered as a GET would show them, so that the next change can name the tag. */
     private static boolean isTagged(String method, int status) {
         return (HttpMethod.GET.equals(method) && status == 200)
                 || (HttpMethod.PATCH.equals(method) && status == 200)

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Answers requests before an endpoint is looked for, just as its answer would be. */
+/** Answers requests before they reach their endpoint, in the way the endpoint would. */
 @Singleton
 public class EarlyAnswers {
     private static final int NOT_MODIFIED = 304;
@@ -18,28 +18,28 @@ public class EarlyAnswers {
     }
 
     /**
-     * A 304 for a client whose answer is as good. It counts as a request of the caller; one too many is left to the endpoint,
-     * which refuses it.
+     * Answers with a 304 when the client's copy is current. It counts as a request of the caller; when that exceeds the rate
+     * limit, the endpoint refuses the request.
      *
-     * @param isCurrent asked for each tag of {@code If-None-Match}
+     * @param isCurrent tested with each tag of {@code If-None-Match}
      * @return whether the request is answered
      */
-    public boolean notModified(RoutingContext request, String caller, Locale language, Predicate<String> isCurrent) {
-        var known = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        var tag = EntityTags.candidates(known).filter(isCurrent).findFirst();
+    public boolean tryNotModified(RoutingContext request, String caller, Locale language, Predicate<String> isCurrent) {
+        var ifNoneMatch = request.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        var tag = EntityTags.candidates(ifNoneMatch).filter(isCurrent).findFirst();
         if (tag.isEmpty()) {
             return false;
         }
-        var taken = limits.take(caller);
-        if (!taken.probe().isConsumed()) {
+        var consumption = limits.take(caller);
+        if (!consumption.probe().isConsumed()) {
             return false;
         }
-        LocaleNegotiation.tell(request, language);
+        LocaleNegotiation.writeHeaders(request, language);
         var response = request.response()
                 .setStatusCode(NOT_MODIFIED)
                 .putHeader(HttpHeaders.ETAG, "W/\"" + tag.get() + "\"")
                 .putHeader(HttpHeaders.CACHE_CONTROL, ETags.REVALIDATED);
-        RateLimits.headers(taken).forEach(response::putHeader);
+        RateLimits.headers(consumption).forEach(response::putHeader);
         response.end();
         return true;
     }

@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link EmailAddress} reads, so that a mail can be sent there. */
+/** Text that {@link EmailAddress} accepts, so that a mail can be sent there. */
 @Constraint(validatedBy = Email.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -25,7 +25,7 @@ public @interface Email {
     class Check implements ConstraintValidator<Email, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(text, EmailAddress::parse, context);
+            return ParserConstraint.isValid(text, EmailAddress::parse, context);
         }
     }
 }

@@ -3,14 +3,14 @@ package dev.tributary.platform.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Remembers, for the answer to a request, that its token was of a link that was replaced or revoked, and by whom. */
+/** Stores with a request that its token belongs to a link that was replaced or revoked, and by whom, for the answer. */
 public final class EndedLink {
     private static final String OWNER = EndedLink.class.getName();
 
     private EndedLink() {}
 
     /** @param owner the name of the brand that made the link */
-    public static void note(RoutingContext request, String owner) {
+    public static void setOwner(RoutingContext request, String owner) {
         request.put(OWNER, owner);
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
 
-/** Entity tags: how one is made of a body, and how a header names them. */
+/** Computes entity tags, and finds them in headers. */
 final class EntityTags {
     private static final int TAG_BYTES = 15;
     private static final String WEAK = "W/";

@@ -6,15 +6,15 @@ import java.time.Duration;
 
 @ConfigMapping(prefix = "tributary.exports")
 interface ExportSettings {
-    /** On one instance; a small part of its threads. */
+    /** The most exports at once on one instance; a small part of its threads. */
     @WithDefault("8")
     int most();
 
-    /** Of one brand, on one instance. */
+    /** The most exports at once of one brand on one instance. */
     @WithDefault("3")
     int mostOfOneBrand();
 
-    /** Without any progress; a slow client that reads on keeps its place. */
+    /** The longest time without progress; a slow client that keeps reading keeps its slot. */
     @WithDefault("PT30S")
     Duration patience();
 }

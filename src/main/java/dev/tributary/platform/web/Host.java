@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link HostName} reads. */
+/** Text that {@link HostName} accepts. */
 @Constraint(validatedBy = Host.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -25,7 +25,7 @@ public @interface Host {
     class Check implements ConstraintValidator<Host, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(text, HostName::parse, context);
+            return ParserConstraint.isValid(text, HostName::parse, context);
         }
     }
 }

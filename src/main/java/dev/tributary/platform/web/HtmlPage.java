@@ -2,7 +2,7 @@ package dev.tributary.platform.web;
 
 import java.util.Locale;
 
-/** A small page for a person who followed a link: no script, nothing from elsewhere. */
+/** A small page for a person who followed a link: no script, no external resources. */
 public final class HtmlPage {
     private static final String PAGE = """
             <!doctype html>
@@ -27,7 +27,7 @@ public final class HtmlPage {
 
     private HtmlPage() {}
 
-    /** @param content HTML, in which whatever others have written is escaped */
+    /** @param content HTML, in which values from outside are escaped */
     public static String of(Locale language, String title, String content) {
         return PAGE.formatted(language.getLanguage(), title, content);
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?include=figures} of a list. */
+/** The query parameter {@code ?include=figures} of a list. */
 public final class IncludedFigures {
     private static final String FIGURES = "figures";
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?include=}: the names of what an answer shall hold besides, with commas between them. */
+/** Reads the query parameter {@code ?include=}: comma-separated names of optional parts of an answer. */
 public final class IncludedParts {
     private IncludedParts() {}
 

@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link IpAddress} reads. */
+/** Text that {@link IpAddress} accepts. */
 @Constraint(validatedBy = Ip.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
@@ -25,7 +25,7 @@ public @interface Ip {
     class Check implements ConstraintValidator<Ip, @Nullable String> {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(text, IpAddress::parse, context);
+            return ParserConstraint.isValid(text, IpAddress::parse, context);
         }
     }
 }

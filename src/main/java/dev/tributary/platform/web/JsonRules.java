@@ -25,8 +25,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 
 /**
- * How JSON is read and written here: nothing unknown, nothing twice, nothing bent into another type, no NUL, no digit
- * lost; instants with milliseconds.
+ * The rules for JSON: no unknown or duplicate members, no coercion to another type, no NUL, no lost digit; instants with
+ * milliseconds.
  */
 @Singleton
 public final class JsonRules implements ObjectMapperCustomizer {
@@ -41,7 +41,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation") // the builder that replaces setInputDecorator cannot be reached from here
     public void customize(ObjectMapper mapper) {
-        refuseWhatIsNotExact(mapper);
+        refuseInexactInput(mapper);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.getFactory().setInputDecorator(new CheckedInput());
         mapper.registerModule(new SimpleModule("tributary")
@@ -54,14 +54,14 @@ public final class JsonRules implements ObjectMapperCustomizer {
     }
 
     @SuppressWarnings("deprecation") // the builder that replaces configure(MapperFeature) cannot be reached from here
-    private static void refuseWhatIsNotExact(ObjectMapper mapper) {
-        // Records are their components; a question such as isEmpty() is no member.
+    private static void refuseInexactInput(ObjectMapper mapper) {
+        // The members of a record are its components, not methods such as isEmpty().
         mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        // 10 stays 10 in a tree; stripped of its zero it would be written 1E+1, and equal no 10.
+        // Without trailing zeros 10 would be written as 1E+1 in a tree, and would not equal 10.
         mapper.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
@@ -74,11 +74,11 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        // An empty text stands for no value of any kind: null does, or leaving the member out.
+        // An empty text is no absent value: null is, or leaving the member out.
         mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
 
-    /** An instant as everybody sees it: RFC 3339, UTC, milliseconds. */
+    /** The text of an instant in every answer: RFC 3339, UTC, milliseconds. */
     public static String text(Instant instant) {
         return MILLISECONDS.format(instant);
     }

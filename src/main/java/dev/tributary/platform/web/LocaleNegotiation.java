@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language of an answer that holds words: what {@code Accept-Language} likes best of what there is. */
+/** Chooses the language of an answer: the supported one that {@code Accept-Language} prefers. */
 @ApplicationScoped
 public class LocaleNegotiation {
     private final RoutingContext request;
@@ -16,30 +16,37 @@ public class LocaleNegotiation {
         this.request = request;
     }
 
-    /** Chooses, and says so in the answer's headers. The first of {@code spoken} where none is asked for. */
-    public Locale choose(List<Locale> spoken) {
-        var chosen = preferred(request, spoken);
-        tell(request, chosen);
+    /** Chooses the language and writes it into the answer's headers; the first of {@code supported} by default. */
+    public Locale choose(List<Locale> supported) {
+        var chosen = preferred(request, supported);
+        writeHeaders(request, chosen);
         return chosen;
     }
 
-    /** Chooses, and leaves it to the caller to say so. */
-    public static Locale preferred(RoutingContext request, List<Locale> spoken) {
-        return best(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), spoken);
+    /** Chooses the language; the caller writes the headers. */
+    public static Locale preferred(RoutingContext request, List<Locale> supported) {
+        return best(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), supported);
     }
 
-    static void tell(RoutingContext request, Locale chosen) {
-        request.response().headers().set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
-        request.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    static void writeHeaders(RoutingContext request, Locale chosen) {
+        var headers = request.response().headers();
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, chosen.toLanguageTag());
+        if (!headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, true)) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
     }
 
-    /** A header that cannot be read asks for nothing; Java answers some of them with an index out of bounds. */
-    static Locale best(@Nullable String asked, List<Locale> spoken) {
+    /**
+     * The best supported language. An unreadable header counts as none; Java throws an index out of bounds for some of them.
+     */
+    static Locale best(@Nullable String acceptLanguage, List<Locale> supported) {
         try {
-            var best = asked == null ? null : Locale.lookup(Locale.LanguageRange.parse(asked), spoken);
-            return best == null ? spoken.get(0) : best;
+            var best = acceptLanguage == null
+                    ? null
+                    : Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), supported);
+            return best == null ? supported.get(0) : best;
         } catch (RuntimeException unreadable) {
-            return spoken.get(0);
+            return supported.get(0);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the names out of e-mail addresses in whatever is logged: a mail server's reply names its recipient too. */
+/** Masks the local part of e-mail addresses in all log records: a mail server's reply quotes its recipient too. */
 @LoggingFilter(name = "mask-addresses")
 public final class MaskAddresses implements Filter {
     private static final Pattern ADDRESS =
@@ -34,12 +34,12 @@ public final class MaskAddresses implements Filter {
         return ADDRESS.matcher(text).replaceAll("***@$1");
     }
 
-    /** The same one where it names nobody. */
+    /** The same exception when it contains no address. */
     private static Throwable masked(Throwable thrown) {
-        return namesSomebody(thrown) ? new Masked(thrown) : thrown;
+        return containsAddress(thrown) ? new Masked(thrown) : thrown;
     }
 
-    private static boolean namesSomebody(@Nullable Throwable thrown) {
+    private static boolean containsAddress(@Nullable Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause.toString().indexOf('@') >= 0) {
                 return true;
@@ -48,7 +48,7 @@ public final class MaskAddresses implements Filter {
         return false;
     }
 
-    /** Tells what the original does, but for addresses. */
+    /** A copy of an exception with masked addresses. */
     private static final class Masked extends RuntimeException {
         Masked(Throwable original) {
             super(mask(original.toString()), original.getCause() == null ? null : new Masked(original.getCause()));

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 
-/** The body of a PATCH, a JSON merge patch (RFC 7396): what is left out stays, what is null goes, objects merge. */
+/**
+ * The body of a PATCH, a JSON merge patch (RFC 7396): a member that is left out stays, null removes a member, objects merge.
+ */
 public record MergePatch(ObjectNode changes) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -18,9 +20,9 @@ public record MergePatch(ObjectNode changes) {
 
     private static ObjectNode merge(ObjectNode onto, ObjectNode changes) {
         changes.properties().forEach(change -> {
-            var now = onto.get(change.getKey());
-            if (now instanceof ObjectNode inner && change.getValue() instanceof ObjectNode nested) {
-                merge(inner, nested);
+            var target = onto.get(change.getKey());
+            if (target instanceof ObjectNode inner && change.getValue() instanceof ObjectNode patch) {
+                merge(inner, patch);
             } else {
                 onto.set(change.getKey(), withoutNulls(change.getValue()));
             }
@@ -36,7 +38,7 @@ public record MergePatch(ObjectNode changes) {
         return value;
     }
 
-    /** Applies patches to the request a thing could have been made with, so that both are held to the same rules. */
+    /** Applies a patch to the request that would have created the object, so that both are validated alike. */
     @ApplicationScoped
     public static class Patches {
         private final ObjectMapper json;

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code uri} tags of metrics: templates of endpoints and nothing else. What else is requested would name ids and tokens, and
- * invented paths would fill the number of tags that may be.
+ * Limits the {@code uri} tags of metrics to the templates of endpoints. Other paths would expose ids and tokens, and invented
+ * paths would use up the allowed number of tags.
  */
 final class MetricUris {
     private static final String PREFIX = "http.server";
     private static final String URI = "uri";
     private static final String OTHER = "OTHER";
 
-    /** What the framework says instead of a path. */
-    private static final Set<String> WORDS = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");
+    /** The values that the framework uses instead of a path. */
+    private static final Set<String> FRAMEWORK_VALUES = Set.of("NOT_FOUND", "REDIRECTION", "UNKNOWN", "root");
 
     private MetricUris() {}
 
@@ -39,7 +39,7 @@ final class MetricUris {
             @Override
             public Meter.Id map(Meter.Id id) {
                 var uri = id.getName().startsWith(PREFIX) ? id.getTag(URI) : null;
-                return uri == null || WORDS.contains(uri) || templates.contains(uri)
+                return uri == null || FRAMEWORK_VALUES.contains(uri) || templates.contains(uri)
                         ? id
                         : id.replaceTags(withOther(id));
             }

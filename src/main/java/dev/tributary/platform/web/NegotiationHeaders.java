@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes out of {@code Accept} and {@code Accept-Language} what nobody can read, and gives a body of an unreadable
- * {@code Content-Type} one that no endpoint takes; the framework fails at some of it.
+ * Removes unreadable parts of {@code Accept} and {@code Accept-Language}, and replaces an unreadable {@code Content-Type} by
+ * one that no endpoint accepts, since the framework fails on some of them.
  */
 class NegotiationHeaders {
     private static final int AFTER_THE_REQUEST_ID = 9_500;

@@ -2,7 +2,7 @@ package dev.tributary.platform.web;
 
 import jakarta.ws.rs.core.EntityTag;
 
-/** The client has the answer already. */
+/** The client's copy of the answer is current. */
 final class NotModified extends RuntimeException {
     private final String tag;
 

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> data, @Nullable String nextCursor) {
 
-    /** Cuts a page out of up to {@code limit + 1} rows: the row too many only tells that there is more. */
+    /** Makes a page from up to {@code limit + 1} rows: the extra row only shows that there are more. */
     public static <R, T> Page<T> of(List<R> rows, Paging paging, Function<R, Object> key, Function<R, T> view) {
-        boolean more = rows.size() > paging.limit();
-        var shown = more ? rows.subList(0, paging.limit()) : rows;
-        var next = more ? Cursor.after(key.apply(shown.get(shown.size() - 1))) : null;
+        boolean hasMore = rows.size() > paging.limit();
+        var shown = hasMore ? rows.subList(0, paging.limit()) : rows;
+        var next = hasMore ? Cursor.after(key.apply(shown.get(shown.size() - 1))) : null;
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
-    /** A short list that is always whole. */
+    /** A short list that fits one page. */
     public static <T> Page<T> whole(List<T> data) {
         return new Page<>(data, null);
     }

@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?limit=} and {@code ?cursor=} of every list. */
+/** The query parameters {@code ?limit=} and {@code ?cursor=} of every list. */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public final class Paging {
-    static final int MOST = 200;
-    private static final int FIRST = 50;
-    /** Rows with a smaller id than this are all rows. */
-    public static final UUID BEFORE_ALL = new UUID(-1, -1);
+    static final int MAX_LIMIT = 200;
+    private static final int DEFAULT_LIMIT = 50;
+    /** The greatest id: every row comes before it. */
+    public static final UUID MAX_ID = new UUID(-1, -1);
 
     @QueryParam("limit")
     @DefaultValue("50")
@@ -30,27 +30,27 @@ public final class Paging {
     @Nullable
     String cursor;
 
-    /** The first page of a list that is shown beside something else. */
+    /** The first page, for a list that is shown beside something else. */
     public static Paging first() {
         var paging = new Paging();
-        paging.limit = FIRST;
+        paging.limit = DEFAULT_LIMIT;
         return paging;
     }
 
     public int limit() {
-        if (limit < 1 || limit > MOST) {
-            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MOST + ".");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new Unreadable.InvalidParameter("limit", "It is from 1 to " + MAX_LIMIT + ".");
         }
         return limit;
     }
 
-    /** As it was given, for lists whose rows are not known by an id alone. */
+    /** The cursor as it was sent, for lists whose rows are not identified by an id alone. */
     public @Nullable String cursor() {
         return cursor;
     }
 
-    /** Rows with a smaller id come next; the greatest of all ids on the first page. */
+    /** The id that all rows of this page are smaller than; the greatest id on the first page. */
     public UUID before() {
-        return cursor == null ? BEFORE_ALL : Cursor.read(cursor);
+        return cursor == null ? MAX_ID : Cursor.read(cursor);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Currency;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Instants and currencies in addresses are read as those in bodies are. */
+/** Reads instants, days and currencies in query parameters by the rules for bodies. */
 @Provider
 public class ParameterConverters implements ParamConverterProvider {
     @Override

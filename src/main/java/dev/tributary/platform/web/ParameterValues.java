@@ -5,7 +5,7 @@ import dev.tributary.platform.problems.Unreadable;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 
-/** Reads the value of a query parameter before the framework does, whose refusal would not say which one it was. */
+/** Validates the value of a query parameter before the framework reads it, whose error would not name the parameter. */
 final class ParameterValues {
     private ParameterValues() {}
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes problems, in the language that is asked for. */
+/** Writes problems in the language that the request asks for. */
 @ApplicationScoped
 class ProblemAnswers {
     private final RoutingContext request;
@@ -29,7 +29,7 @@ class ProblemAnswers {
         return of(problem, problem.errors());
     }
 
-    /** @param errors all there are, where the problem is the first of them */
+    /** @param errors all errors, when the problem holds only the first one */
     Response of(Problem problem, List<FieldError> errors) {
         count(problem.status(), problem.code());
         var response = Response.status(problem.status())
@@ -53,7 +53,7 @@ class ProblemAnswers {
                 problem.status(), problem.code(), detail, translated, RequestIds.of(request), problem.earliest());
     }
 
-    /** @param arguments what the detail in another language names in {@code {0}} */
+    /** @param arguments the values of {@code {0}}, … in the translated detail */
     Response.ResponseBuilder of(int status, String code, String english, Object... arguments) {
         count(status, code);
         var language = languages.choose(ProblemTexts.LANGUAGES);
@@ -70,7 +70,7 @@ class ProblemAnswers {
                 .entity(ProblemBody.of(status, code, detail, errors, RequestIds.of(request)));
     }
 
-    /** Codes are few, so each may be a tag. */
+    /** Counts the problem; there are few codes, so each may be a tag. */
     private void count(int status, String code) {
         meters.counter("tributary.problems", "status", String.valueOf(status), "code", code)
                 .increment();

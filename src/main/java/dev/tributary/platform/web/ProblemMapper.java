@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Makes an answer of every exception, but those of {@link RefusedCallers}. */
+/** Maps every exception to an answer, except those of {@link RefusedCallers}. */
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
@@ -40,9 +40,9 @@ class ProblemMapper {
         return answers.of(problem);
     }
 
-    /** The browser keeps what it has, and asks again each time. */
+    /** Answers 304: the browser keeps its copy, and revalidates it each time. */
     @ServerExceptionMapper
-    Response asKnown(NotModified e) {
+    Response notModified(NotModified e) {
         return Response.notModified(e.tag())
                 .header(HttpHeaders.CACHE_CONTROL, ETags.REVALIDATED)
                 .build();
@@ -63,7 +63,7 @@ class ProblemMapper {
         return answers.of(problem, all.size() > 1 ? all : problem.errors());
     }
 
-    /** The framework has an answer of its own for this one, which a more general mapper would not replace. */
+    /** Maps what the framework has a mapper of its own for, which a more general mapper would not replace. */
     @ServerExceptionMapper
     Response unreadable(MismatchedInputException e, SimpleResourceInfo resource) {
         return unreadable((JsonProcessingException) e, resource);
@@ -97,12 +97,12 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response nowhere(NotFoundException e, SimpleResourceInfo resource) {
+    Response notFound(NotFoundException e, SimpleResourceInfo resource) {
         return refused(e, resource);
     }
 
     @ServerExceptionMapper
-    Response anythingElse(Throwable e) {
+    Response unexpected(Throwable e) {
         var problem = e instanceof Exception known ? Problems.explain(known) : null;
         if (problem != null) {
             logTrouble(problem, e);

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that tells whenever its reader has taken something. */
+/** A stream that reports each write its reader has accepted. */
 final class ProgressStream extends FilterOutputStream {
     private final Runnable progress;
 

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a resource whose addresses people follow from mails and posts: parameters of others are ignored, and what goes wrong is
- * told as a page in the visitor's language unless the client asks for something else.
+ * Marks a resource whose addresses people follow from mails and posts: unknown query parameters are ignored, and errors are
+ * shown as a page in the visitor's language unless the client asks for something else.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

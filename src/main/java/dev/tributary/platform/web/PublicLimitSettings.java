@@ -3,7 +3,7 @@ package dev.tributary.platform.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one address may ask in a minute, of one instance, of what needs no credential. */
+/** Requests per minute from one address to one instance, for endpoints that need no credential. */
 @ConfigMapping(prefix = "tributary.public-limits")
 public interface PublicLimitSettings {
     /** {@code /r/…}: a mobile network puts thousands of people behind one address, and a link may go viral there. */
@@ -26,7 +26,7 @@ public interface PublicLimitSettings {
     @WithDefault("10")
     long recoveries();
 
-    /** Signed deliveries of one brand, whatever addresses they come from. */
+    /** Signed deliveries of one brand, from all addresses. */
     @WithDefault("60000")
     long deliveriesPerBrand();
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Limits on what can be called without a credential: by address, and by brand once a signature tells the brand. */
+/** Rate limits for endpoints without a credential: by address, and by brand once a signature identifies the brand. */
 @Singleton
 public class PublicLimits {
-    /** Every IPv6 subscriber has at least this much of an address to choose from freely. */
+    /** The groups of an IPv6 address that identify a network; every subscriber chooses the rest freely. */
     private static final int NETWORK_GROUPS = 4;
 
     private final ClientAddress clientAddress;
@@ -32,8 +32,8 @@ public class PublicLimits {
         recoveries = new TokenBuckets(settings.recoveries());
     }
 
-    /** A redirect that is followed without any filter; when it may not be, the filters tell why. */
-    public boolean mayFollow(String address) {
+    /** Counts a redirect that bypasses the filters. When it is false, the filters refuse the request and say why. */
+    public boolean tryTakeRedirect(String address) {
         return redirects.take(network(address)).isConsumed();
     }
 
@@ -45,7 +45,7 @@ public class PublicLimits {
         }
     }
 
-    /** @throws TooManyRecoveries when so many from this address asked for lost links */
+    /** @throws TooManyRecoveries when this address has asked for too many lost links */
     public void takeRecovery(String address) {
         var probe = recoveries.take(network(address));
         if (!probe.isConsumed()) {
@@ -53,14 +53,14 @@ public class PublicLimits {
         }
     }
 
-    /** Null where no limit applies. */
+    /** Counts a request; null where no limit applies. */
     @Nullable
-    Taken take(HttpServerRequest request) {
+    Consumption take(HttpServerRequest request) {
         var limit = byFirstSegment.get(request.path().split("/", 3)[1]);
-        return limit == null ? null : new Taken(limit, limit.take(network(clientAddress.find(request))));
+        return limit == null ? null : new Consumption(limit, limit.take(network(clientAddress.find(request))));
     }
 
-    /** Of IPv6 the first half: the rest is anybody's to choose who has one such address. */
+    /** The network of an IPv6 address, its first half, since the subscriber chooses the rest; an IPv4 address as it is. */
     public static String network(String address) {
         int end = -1;
         for (int groups = 0; groups < NETWORK_GROUPS; groups++) {
@@ -72,9 +72,9 @@ public class PublicLimits {
         return address.substring(0, end);
     }
 
-    record Taken(TokenBuckets limit, ConsumptionProbe probe) {}
+    record Consumption(TokenBuckets limit, ConsumptionProbe probe) {}
 
-    /** Somebody asks for lost links again and again. */
+    /** This address keeps asking for lost links. */
     static final class TooManyRecoveries extends Problem {
         private final long seconds;
 
@@ -89,7 +89,7 @@ public class PublicLimits {
         }
     }
 
-    /** The shops of this brand report more than its share; what was refused is sent again by them. */
+    /** The shops of this brand send more than its limit; they send refused deliveries again. */
     static final class TooManyDeliveries extends Problem {
         private final long seconds;
 

@@ -3,10 +3,10 @@ package dev.tributary.platform.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one credential may ask of one instance. */
+/** The limit for one credential on one instance. */
 @ConfigMapping(prefix = "tributary.rate-limit")
 interface RateLimitSettings {
-    /** A brake for loops that run away, not a tariff: a busy shop stays far below it. */
+    /** A protection against runaway loops, not a tariff: a busy shop stays far below it. */
     @WithDefault("60000")
     long requestsPerMinute();
 }

@@ -14,14 +14,14 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a credential, or an address without one, may ask of one instance; told in every answer (IETF draft "RateLimit
- * header fields").
+ * Limits the requests of a credential, or of an address without one, to one instance. Every answer reports the limit (IETF
+ * draft "RateLimit header fields").
  */
 @Singleton
 class RateLimits {
-    private static final String TAKEN = "tributary.rateLimit";
+    private static final String PROPERTY = "tributary.rateLimit";
 
-    // Asked for when a request comes: filters are made before the configuration is complete.
+    // Resolved by the first request: filters are created before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
     private final Instance<PublicLimits> publicLimits;
     private volatile @Nullable TokenBuckets credentials;
@@ -33,20 +33,20 @@ class RateLimits {
 
     @ServerRequestFilter
     void take(ContainerRequestContext request, SimpleResourceInfo resource, HttpServerRequest http) {
-        var taken = publicLimits.get().take(http);
-        if (taken == null && !isPublic(resource)) {
-            taken = takeForCredential(request);
+        var consumption = publicLimits.get().take(http);
+        if (consumption == null && !isPublic(resource)) {
+            consumption = takeForCredential(request);
         }
-        if (taken == null) {
+        if (consumption == null) {
             return;
         }
-        request.setProperty(TAKEN, taken);
-        if (!taken.probe().isConsumed()) {
-            throw new TooManyRequests(taken);
+        request.setProperty(PROPERTY, consumption);
+        if (!consumption.probe().isConsumed()) {
+            throw new TooManyRequests(consumption);
         }
     }
 
-    private PublicLimits.@Nullable Taken takeForCredential(ContainerRequestContext request) {
+    private PublicLimits.@Nullable Consumption takeForCredential(ContainerRequestContext request) {
         var caller = request.getSecurityContext().getUserPrincipal();
         if (caller == null) {
             return null;
@@ -54,48 +54,48 @@ class RateLimits {
         return take(caller.getName());
     }
 
-    /** One request of a credential. */
-    PublicLimits.Taken take(String caller) {
+    /** Counts one request of a credential. */
+    PublicLimits.Consumption take(String caller) {
         var limit = credentials();
-        return new PublicLimits.Taken(limit, limit.take(caller));
+        return new PublicLimits.Consumption(limit, limit.take(caller));
     }
 
     @ServerResponseFilter
     void writeHeaders(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(TAKEN) instanceof PublicLimits.Taken taken) {
-            headers(taken).forEach(response.getHeaders()::putSingle);
+        if (request.getProperty(PROPERTY) instanceof PublicLimits.Consumption consumption) {
+            headers(consumption).forEach(response.getHeaders()::putSingle);
         }
     }
 
-    static Map<String, String> headers(PublicLimits.Taken taken) {
+    static Map<String, String> headers(PublicLimits.Consumption consumption) {
         return Map.of(
                 "RateLimit-Policy",
-                "\"default\";q=" + taken.limit().perMinute() + ";w=60",
+                "\"default\";q=" + consumption.limit().perMinute() + ";w=60",
                 "RateLimit",
-                "\"default\";r=" + taken.probe().getRemainingTokens() + ";t="
-                        + TokenBuckets.seconds(taken.probe().getNanosToWaitForReset()));
+                "\"default\";r=" + consumption.probe().getRemainingTokens() + ";t="
+                        + TokenBuckets.seconds(consumption.probe().getNanosToWaitForReset()));
     }
 
     private TokenBuckets credentials() {
-        var known = credentials;
-        if (known == null) {
-            known = new TokenBuckets(settings.get().requestsPerMinute());
-            credentials = known;
+        var buckets = credentials;
+        if (buckets == null) {
+            buckets = new TokenBuckets(settings.get().requestsPerMinute());
+            credentials = buckets;
         }
-        return known;
+        return buckets;
     }
 
     private static boolean isPublic(SimpleResourceInfo resource) {
         return resource.getResourceClass().isAnnotationPresent(PermitAll.class);
     }
 
-    /** More is asked for than the share; it may be asked again when {@code Retry-After} has passed. */
+    /** The limit is exceeded; requests are accepted again after {@code Retry-After}. */
     static final class TooManyRequests extends Problem {
         private final long seconds;
 
-        TooManyRequests(PublicLimits.Taken taken) {
+        TooManyRequests(PublicLimits.Consumption consumption) {
             super(TOO_MANY_REQUESTS, "This credential, or this address, sends too many requests.");
-            seconds = TokenBuckets.seconds(taken.probe().getNanosToWaitForRefill());
+            seconds = TokenBuckets.seconds(consumption.probe().getNanosToWaitForRefill());
         }
 
         @Override

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Answers callers who are not known, or may not do what they ask for. */
+/** Answers callers that are not authenticated, or lack a scope. */
 class RefusedCallers {
     private final RoutingContext request;
     private final ProblemAnswers answers;
@@ -21,7 +21,7 @@ class RefusedCallers {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response whoIsIt(Exception e) {
+    Response unauthenticated(Exception e) {
         var answer = EndedLink.ownerOf(request)
                 .map(owner -> answers.of(
                         Problem.UNAUTHORIZED,
@@ -36,7 +36,7 @@ class RefusedCallers {
     }
 
     @ServerExceptionMapper
-    Response notAllowed(ForbiddenException e, SimpleResourceInfo resource) {
+    Response forbidden(ForbiddenException e, SimpleResourceInfo resource) {
         var scope = RequiredScope.of(resource).orElse("");
         return answers.of(Problem.FORBIDDEN, "forbidden", RequiredScope.sentence(scope), scope)
                 .build();

@@ -15,11 +15,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * A query parameter that is not known is refused: a misspelt filter must not answer with everything. So is one that is given
- * twice, of which one value would be left out without a word.
+ * Refuses unknown query parameters, since a misspelt filter must not return everything, and repeated ones, of which one value would
+ * be ignored.
  */
 class RejectUnknownParameters {
-    private final Map<String, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Class<?>>> parametersByEndpoint = new ConcurrentHashMap<>();
 
     private final RoutingContext routing;
 
@@ -54,28 +54,28 @@ class RejectUnknownParameters {
                 + '#'
                 + resource.getMethodName()
                 + Arrays.toString(resource.parameterTypes());
-        var names = known.get(key);
+        var names = parametersByEndpoint.get(key);
         if (names == null) {
-            names = declared(
+            names = declaredParameters(
                     resource.getResourceClass().getMethod(resource.getMethodName(), resource.parameterTypes()));
-            known.put(key, names);
+            parametersByEndpoint.put(key, names);
         }
         return names;
     }
 
-    private static Map<String, Class<?>> declared(Method method) {
-        var declared = new TreeMap<String, Class<?>>();
+    private static Map<String, Class<?>> declaredParameters(Method method) {
+        var declaredParameters = new TreeMap<String, Class<?>>();
         for (var parameter : method.getParameters()) {
             var query = parameter.getAnnotation(QueryParam.class);
             if (query != null) {
-                declared.put(query.value(), parameter.getType());
+                declaredParameters.put(query.value(), parameter.getType());
             } else if (parameter.isAnnotationPresent(BeanParam.class)) {
                 Arrays.stream(parameter.getType().getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(QueryParam.class))
-                        .forEach(field -> declared.put(
+                        .forEach(field -> declaredParameters.put(
                                 field.getAnnotation(QueryParam.class).value(), field.getType()));
             }
         }
-        return Map.copyOf(declared);
+        return Map.copyOf(declaredParameters);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** {@code X-Request-Id} is echoed, or made when the client sent none that can be written to a log. */
+/** Echoes {@code X-Request-Id}, or generates one when the client sent none that can be logged. */
 public class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String KEY = "tributary.requestId";
@@ -15,33 +15,33 @@ public class RequestIds {
     private static final int FIRST_OF_ALL = 10_000;
 
     void register(@Observes Filters filters) {
-        filters.register(RequestIds::name, FIRST_OF_ALL);
+        filters.register(RequestIds::assignAndContinue, FIRST_OF_ALL);
     }
 
-    /** Of the request at hand; empty before it has one. */
+    /** The id of the current request; empty before it has one. */
     public static String of(RoutingContext request) {
         return request.get(KEY, "");
     }
 
-    /** For what is refused before any filter has seen it. */
+    /** The id for a request that is refused before any filter has run. */
     static String ofOrNew(RoutingContext request) {
-        return of(request).isEmpty() ? write(request) : of(request);
+        return of(request).isEmpty() ? assign(request) : of(request);
     }
 
-    private static String write(RoutingContext request) {
+    private static String assign(RoutingContext request) {
         var id = acceptable(request.request().getHeader(HEADER));
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         return id;
     }
 
-    private static void name(RoutingContext request) {
-        var id = write(request);
+    private static void assignAndContinue(RoutingContext request) {
+        var id = assign(request);
         MDC.put("requestId", id);
         request.next();
     }
 
-    private static String acceptable(@Nullable String given) {
-        return given != null && PRINTABLE.matcher(given).matches() ? given : TypeId.format("req", TypeId.next());
+    private static String acceptable(@Nullable String sent) {
+        return sent != null && PRINTABLE.matcher(sent).matches() ? sent : TypeId.format("req", TypeId.next());
     }
 }

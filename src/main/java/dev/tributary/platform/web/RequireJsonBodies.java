@@ -8,7 +8,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** A body is JSON where nothing else is declared. The framework would make plain text into any record with one member. */
+/**
+ * Refuses bodies that are not JSON unless the endpoint declares another type. The framework would convert plain text to any
+ * record with one member.
+ */
 class RequireJsonBodies {
     @ServerRequestFilter
     void check(ContainerRequestContext request, SimpleResourceInfo resource) throws NoSuchMethodException {

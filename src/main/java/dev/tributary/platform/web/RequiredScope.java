@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** What a credential needs for the endpoint at hand. */
+/** The scope that a credential needs for the current endpoint. */
 final class RequiredScope {
     private RequiredScope() {}
 
@@ -27,7 +27,7 @@ final class RequiredScope {
         return allowed == null ? Optional.empty() : Optional.of(String.join(", ", allowed.value()));
     }
 
-    /** A sentence for people. */
+    /** The sentence of the problem. */
     static String sentence(String scope) {
         return switch (scope) {
             case "affiliate" -> "This is for the token of a dashboard link.";

@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that are refused before they reach any endpoint are answered with a problem all the same. */
+/** Answers requests that are refused before they reach an endpoint with a problem, too. */
 @Singleton
 class ServerLevelProblems {
     static final long LARGEST_BODY = 1024 * 1024;
     static final int LONGEST_ADDRESS = 4096;
-    /** Below that of CORS (300), so that its headers are there; above that of authentication (200). */
+    /** Lower than the priority of CORS (300), so that its headers are set; higher than that of authentication (200). */
     private static final int AFTER_CORS = 290;
 
     private static final int BEFORE_THE_FRAMEWORKS_OWN = Integer.MIN_VALUE;
@@ -47,7 +47,7 @@ class ServerLevelProblems {
         }
     }
 
-    /** What is refused while it is routed; what endpoints refuse never comes here. */
+    /** Answers failures of the router; refusals of endpoints do not get here. */
     private void answerFailure(RoutingContext request) {
         int status =
                 request.failure() instanceof HttpException refused ? refused.getStatusCode() : request.statusCode();
@@ -59,7 +59,7 @@ class ServerLevelProblems {
         }
     }
 
-    /** Told by its length, a body that is too large is not even read. */
+    /** Refuses by the declared length, so that a body that is too large is not even read. */
     void refuse(@Observes Filters filters) {
         filters.register(
                 request -> {
@@ -118,7 +118,7 @@ class ServerLevelProblems {
         }
     }
 
-    /** What is refused while it is routed has not come to the framework's CORS filter. */
+    /** Adds CORS headers, since a request that the router refuses has not passed the framework's CORS filter. */
     private void allowOrigin(@Nullable String origin, MultiMap headers) {
         if (origin != null
                 && !headers.contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)

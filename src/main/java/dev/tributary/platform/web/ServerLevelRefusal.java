@@ -3,7 +3,7 @@ package dev.tributary.platform.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is refused before an endpoint sees it. */
+/** The reasons to refuse a request before it reaches an endpoint. */
 enum ServerLevelRefusal {
     BAD_REQUEST(400, "bad_request", "This cannot be read as a request."),
     BODY_TOO_LATE(408, "request_timeout", "The body of the request did not arrive in time."),

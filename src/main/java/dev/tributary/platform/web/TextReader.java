@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 
-/** Reads a text only from a text. */
+/** Reads text from a JSON string only. */
 final class TextReader extends StdScalarDeserializer<String> {
     TextReader() {
         super(String.class);

@@ -7,17 +7,17 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** So many a minute for each key, on this instance. */
+/** A limit per minute for each key, on this instance. */
 public final class TokenBuckets {
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int MOST_KEYS = 100_000;
+    private static final int MAX_KEYS = 100_000;
 
     /**
-     * A bucket not asked for a whole minute is full again, and can as well be made anew. To hand what the cache does now and then
-     * to another thread would cost each request more than to do it.
+     * A bucket that was not used for a minute is full again, so it can be dropped. Requests do the cache's upkeep themselves: to
+     * hand it to another thread would cost more.
      */
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(MOST_KEYS)
+            .maximumSize(MAX_KEYS)
             .expireAfterAccess(PERIOD)
             .executor(Runnable::run)
             .build();
@@ -33,11 +33,11 @@ public final class TokenBuckets {
     }
 
     public ConsumptionProbe take(String key) {
-        return buckets.get(key, unknown -> full()).tryConsumeAndReturnRemaining(1);
+        return buckets.get(key, newKey -> full()).tryConsumeAndReturnRemaining(1);
     }
 
-    /** Whether the key may take one more; nothing is taken. */
-    public boolean isLeft(String key) {
+    /** Whether the key has a token left; takes none. */
+    public boolean hasToken(String key) {
         var bucket = buckets.getIfPresent(key);
         return bucket == null || bucket.getAvailableTokens() > 0;
     }
@@ -48,7 +48,7 @@ public final class TokenBuckets {
                 .build();
     }
 
-    /** Rounded up: whoever waits so long is not refused again. */
+    /** Rounded up, so that a client that waits this long is not refused again. */
     public static long seconds(long nanos) {
         return 1 + TimeUnit.NANOSECONDS.toSeconds(nanos);
     }

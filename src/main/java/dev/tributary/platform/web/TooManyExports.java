@@ -2,7 +2,7 @@ package dev.tributary.platform.web;
 
 import dev.tributary.platform.problems.Problem;
 
-/** As many exports are being written as may at once, for this brand or for all. */
+/** The maximum number of exports is being written, for this brand or in total. */
 final class TooManyExports extends Problem {
     private static final long SECONDS = 10;
 

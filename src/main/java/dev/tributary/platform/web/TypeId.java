@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A TypeID: a prefix that says of what, and a UUIDv7 in Crockford's base32, as in
- * {@code mem_01h455vb4pex5vsknk084sn02q}. Newer ids sort after older ones.
+ * A TypeID: a prefix for the kind of object and a UUIDv7 in Crockford's base32, as in {@code mem_01h455vb4pex5vsknk084sn02q}.
+ * Newer ids sort after older ones.
  *
- * <p>Each noun has a record of its own that carries its {@link UUID}; outside it is only ever the text.
+ * <p>Each kind has a record of its own around its {@link UUID}; clients only see the text.
  */
 public interface TypeId {
     String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -18,7 +18,7 @@ public interface TypeId {
 
     UUID value();
 
-    /** A new UUIDv7, larger than any made before it here. */
+    /** A new UUIDv7, larger than any generated before by this process. */
     static UUID next() {
         return Maker.UUID_V7.generate();
     }

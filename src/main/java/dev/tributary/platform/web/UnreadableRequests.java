@@ -8,18 +8,18 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 
 /**
- * What cannot even be read as HTTP (an address or headers beyond every limit, bytes that no header may hold) is answered with a
- * problem. The server above refuses it with nothing at all, and offers no place to say more: so this stands in the connection
- * itself, between the decoder and the server. Found by the service loader of Netty.
+ * Answers bytes that cannot be read as HTTP (an address or headers beyond every limit, characters that no header may hold)
+ * with a problem. Vert.x refuses them with an empty answer and offers no hook, so this handler sits in the connection's
+ * pipeline, between decoder and server. Netty finds it by its service loader.
  */
 public final class UnreadableRequests extends ChannelInitializerExtension {
-    /** The value of {@link ChannelInitializerExtension#EXTENSIONS_SYSTEM_PROPERTY} that has extensions looked for. */
+    /** The value of {@link ChannelInitializerExtension#EXTENSIONS_SYSTEM_PROPERTY} that enables extensions. */
     public static final String SERVICE_LOAD = "serviceload";
 
     private static final String DECODER = "httpDecoder";
     private static final String ENCODER = "httpEncoder";
-    /** Of HTTP/2: {@code PRI * HTTP/2.0} and what follows. */
-    private static final int LENGTH_OF_PREFACE = 24;
+    /** The length of the HTTP/2 preface: {@code PRI * HTTP/2.0} and what follows. */
+    private static final int PREFACE_LENGTH = 24;
 
     private static final String NAME = "unreadable requests";
 
@@ -29,17 +29,17 @@ public final class UnreadableRequests extends ChannelInitializerExtension {
     }
 
     /**
-     * Waits for the decoder, which the server adds with the bytes that show that they are not HTTP/2: so those come one by one,
-     * and the rest of the request finds both in its way.
+     * Waits for the decoder, which Vert.x adds once the first bytes show that the connection is not HTTP/2. These bytes are
+     * passed on one by one, so that the rest of the request passes both handlers.
      */
     private static final class Installer extends ChannelInboundHandlerAdapter {
-        private int alone;
+        private int singleBytes;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof ByteBuf bytes) {
-                while (alone < LENGTH_OF_PREFACE && bytes.isReadable() && !install(context.pipeline())) {
-                    alone++;
+                while (singleBytes < PREFACE_LENGTH && bytes.isReadable() && !install(context.pipeline())) {
+                    singleBytes++;
                     context.fireChannelRead(bytes.readRetainedSlice(1));
                 }
                 if (install(context.pipeline())) {

@@ -9,7 +9,7 @@ import dev.tributary.platform.money.ValueRefused;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Reads a text by the parser of its kind of value. */
+/** Reads a value from a JSON string by the parser of its type. */
 final class ValueReader<T> extends StdScalarDeserializer<T> {
     private final transient Function<String, T> parser;
 

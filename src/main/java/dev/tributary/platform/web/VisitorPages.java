@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Shows people at a {@link PublicAddress} a page where a program gets a problem. */
+/** Shows people a page at a {@link PublicAddress}, where a program gets a problem. */
 class VisitorPages {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
     private static final String CONTENT = """
@@ -49,7 +49,7 @@ class VisitorPages {
                 && resource.getResourceClass().isAnnotationPresent(PublicAddress.class);
     }
 
-    /** Browsers name HTML; programs name JSON, anything, or nothing. */
+    /** Browsers accept HTML first; programs accept JSON or anything, or send no header. */
     private static boolean wantsPage(ContainerRequestContext request) {
         for (var type : request.getAcceptableMediaTypes()) {
             if (type.isWildcardType() || type.getSubtype().endsWith("json")) {

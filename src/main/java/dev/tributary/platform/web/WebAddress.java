@@ -12,14 +12,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Text that {@link WebUrl} reads. */
+/** Text that {@link WebUrl} accepts. */
 @Constraint(validatedBy = WebAddress.Check.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 public @interface WebAddress {
     String message() default "must be an absolute http or https address";
 
-    /** Whether it may end in {@code #…}. */
+    /** Whether the address may end in {@code #…}. */
     boolean fragment() default true;
 
     Class<?>[] groups() default {};
@@ -36,7 +36,7 @@ public @interface WebAddress {
 
         @Override
         public boolean isValid(@Nullable String address, ConstraintValidatorContext context) {
-            return Refusals.isAccepted(address, this::parse, context);
+            return ParserConstraint.isValid(address, this::parse, context);
         }
 
         private void parse(String address) {

@@ -1,5 +1,5 @@
 /**
- * The manners of the API over HTTP: ids, pages, preconditions, limits, languages, and the answer a problem becomes. It must
+ * The conventions of the API over HTTP: ids, pages, preconditions, limits, languages, and the answer to a problem. It must
  * never know who calls, which brand is meant, or any word of affiliate marketing.
  */
 @NullMarked

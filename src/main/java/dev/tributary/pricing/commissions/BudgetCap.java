@@ -3,8 +3,11 @@ package dev.tributary.pricing.commissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param monthlyBudget what a month may earn, in minor units
+ * A monthly budget that limits an order. Amounts are minor units.
+ *
+ * @param monthlyBudget the most commission of a month
  * @param spent commission of the month before this order
+ * @param room what is left of the budget
  */
 public record BudgetCap(long monthlyBudget, long spent, long room) {
     static @Nullable BudgetCap of(Limits.@Nullable Budget budget) {

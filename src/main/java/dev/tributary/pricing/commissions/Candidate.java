@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param rule place in the terms, from 0
+ * A rule of the terms with its verdict on a line.
+ *
+ * @param rule index in the terms, from 0
  * @param rate the percentage, the minor units per unit or per order, or 0 for an exclusion
  * @param pays null when the rule does not match
  */
@@ -16,12 +18,12 @@ public record Candidate(
         @Nullable BigDecimal pays,
         Verdict verdict) {
 
-    /** A rule of the terms that does not match. */
-    static Candidate unmatched(int place, Rule rule, Verdict verdict) {
-        return new Candidate(place, rule.name(), rule.rate().kind(), rule.rate().figure(), null, verdict);
+    /** A rule that does not match. */
+    static Candidate unmatched(int index, Rule rule, Verdict verdict) {
+        return new Candidate(index, rule.name(), rule.rate().kind(), rule.rate().figure(), null, verdict);
     }
 
-    /** The same with its place among those that match. */
+    /** The same with the verdict in comparison with the best rule that matches. */
     Candidate ranked(Candidate best, boolean excluded) {
         return new Candidate(rule, name, kind, rate, pays, verdictAgainst(best, excluded));
     }

@@ -2,7 +2,7 @@ package dev.tributary.pricing.commissions;
 
 import org.jspecify.annotations.Nullable;
 
-/** What keeps an order from earning more, with the room that each leaves; null is what does not limit it. */
+/** The caps and budgets that limit an order, with the room each of them leaves; null for those that do not. */
 public record Caps(
         @Nullable ExplanationCap month,
         @Nullable CustomerCap customer,
@@ -11,7 +11,7 @@ public record Caps(
         @Nullable BudgetCap offer,
         @Nullable BudgetCap brand) {
 
-    /** A month or a customer with more reversed than booked leaves no more room than the cap. */
+    /** The room is never more than the cap, even if more was reversed than booked before. */
     static Caps of(Terms terms, Progress progress, @Nullable CustomerPayment payment, Limits limits) {
         var recurring = terms.recurring();
         var customer = progress.customer();
@@ -41,7 +41,7 @@ public record Caps(
         return equals(new Caps(null, null, null, null, null, null));
     }
 
-    /** With the room that others have left by now. Limits that were not there when the order was priced do not bind it. */
+    /** The same limits with the room left now. Limits that came after the order was priced do not apply. */
     Caps now(BookedNow booked) {
         return new Caps(
                 month == null ? null : ExplanationCap.of(month.monthlyCap(), booked.month()),
@@ -53,12 +53,12 @@ public record Caps(
     }
 
     /**
-     * Commission that is booked by now without the order.
+     * The commission that is booked now, without the order itself.
      *
-     * @param month of the enrollment in the order's month
-     * @param customer of the enrollment by the order's customer
-     * @param offer of the offer in the order's month
-     * @param brand of the brand in the order's month
+     * @param month the enrollment's in the order's month
+     * @param customer the enrollment's by the order's customer
+     * @param offer the offer's in the order's month
+     * @param brand the brand's in the order's month
      */
     public record BookedNow(long month, long customer, long offer, long brand) {}
 }

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What one conversion earns. Amounts are minor units of the brand's currency.
  *
- * @param base what the order is worth, see {@link Order#base()}
- * @param amount the commission: rounded once, clamped by caps and budgets; the sum of the lines and {@code perConversion}
- * @param perConversion the part of the amount that falls only with a full refund
- * @param uncapped what the amount would have been without caps and budgets
+ * @param base of the order, see {@link Order#base()}
+ * @param amount the commission: rounded once, limited by caps and budgets; the sum of the lines and {@code perConversion}
+ * @param perConversion the part of the amount that only a full refund reverses
+ * @param uncapped the amount without caps and budgets
  * @param lines in the order's sequence; empty for an order without lines
  */
 public record Commission(
@@ -22,7 +22,7 @@ public record Commission(
     public record Line(int quantity, long sale, long base, long amount) {}
 
     /**
-     * The commission of an order. The same input gives the same answer for ever.
+     * The commission of an order. The same input always gives the same result.
      *
      * @param progress of the enrollment before this order
      */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The conditions of a rule, for affiliates: how a brand tags its members and its orders is told to nobody. */
+/** Describes the conditions of a rule to affiliates, without the tags of members and the metadata of orders. */
 final class ConditionWords {
-    private static final int MOST_COUNTRIES_NAMED = 5;
+    private static final int MAX_COUNTRIES_NAMED = 5;
 
     private final OrderConditions conditions;
     private final MessageBundle messages;
@@ -37,12 +37,12 @@ final class ConditionWords {
     }
 
     private String countries(List<String> countries) {
-        return countries.size() > MOST_COUNTRIES_NAMED
+        return countries.size() > MAX_COUNTRIES_NAMED
                 ? messages.say("countries", countries.size())
                 : messages.say("from", joined(countries.stream().map(messages::country)));
     }
 
-    /** Without saying what is selected by. */
+    /** Says that members or orders are selected, but not by what. */
     private void addSelections(List<String> parts) {
         if (!conditions.memberTags().isEmpty()) {
             parts.add(messages.say("selected.members"));

@@ -1,9 +1,11 @@
 package dev.tributary.pricing.commissions;
 
 /**
- * @param maxPerCustomer what an enrollment may earn by one customer, in minor units
+ * The cap on what an enrollment earns by one customer. Amounts are minor units.
+ *
+ * @param maxPerCustomer the cap
  * @param earned commission by this customer before this order
- * @param room what can still be earned by the customer, in minor units
+ * @param room what can still be earned by the customer
  */
 public record CustomerCap(long maxPerCustomer, long earned, long room) {
     static CustomerCap of(long maxPerCustomer, long earned) {

@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer had paid before an order, as far as it was credited to the enrollment. A payment is an accepted sale that is
- * worth something and is not fully refunded.
+ * What a customer had paid before an order, by orders credited to the enrollment. A payment is an accepted sale of more than 0
+ * that is not fully refunded.
  *
  * @param firstPaid local day of the earliest payment; null when there is none
- * @param payments how many
- * @param earned commission of all the customer's orders, reversals taken off; in minor units
+ * @param payments number of payments
+ * @param earned commission of all the customer's orders less reversals, in minor units
  */
 public record CustomerHistory(@Nullable LocalDate firstPaid, int payments, long earned) {
 
     public static final CustomerHistory NEW = new CustomerHistory(null, 0, 0);
 
-    /** After one more order. */
+    /** The history after one more order. */
     public CustomerHistory plus(LocalDate day, boolean isPayment, long commission) {
         var first = firstPaid == null || (isPayment && day.isBefore(firstPaid)) ? day : firstPaid;
         return new CustomerHistory(

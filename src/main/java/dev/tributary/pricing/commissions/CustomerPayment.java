@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands among the payments of its customer.
+ * The number of an order among the payments of its customer.
  *
- * @param number of the payment, from 1; null for an order that is none
+ * @param number of the payment, from 1; null for an order that is no payment
  * @param month since the first payment, from 0
- * @param firstPaid local day of the first payment; null when this is it
+ * @param firstPaid local day of the first payment; null when this is the first
  */
 public record CustomerPayment(
         @Nullable Integer number, int month, @Nullable String firstPaid) {
@@ -22,9 +22,9 @@ public record CustomerPayment(
     }
 
     /**
-     * What the customer had paid before, when the order is priced again.
+     * The history before this order, to price it again.
      *
-     * @param earned by now, without this order
+     * @param earned now, without this order
      */
     public CustomerHistory before(long earned) {
         return new CustomerHistory(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of one priced order why its commission is what it is. */
+/** Explains how the commission of a priced order was computed. */
 final class ExplainPrice {
     private final Terms terms;
     private final Order order;

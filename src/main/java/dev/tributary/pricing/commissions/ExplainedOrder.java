@@ -6,7 +6,7 @@ import dev.tributary.platform.money.Percent;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The order and the tiers that an explanation tells of, as they were priced. */
+/** Rebuilds order and tiers from an explanation, as they were priced. */
 final class ExplainedOrder {
     private ExplainedOrder() {}
 

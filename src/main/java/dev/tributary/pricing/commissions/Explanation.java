@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a commission is what it is: plain data, stored with the conversion, from which it can be shown and computed again. Amounts are minor units;
- * those called {@code exact} or {@code pays} are not rounded yet. Percentages are as in {@code 12.5}.
+ * Explains a commission: plain data, stored with the conversion, by which it can be shown and computed again. Amounts are minor
+ * units; those named {@code exact} or {@code pays} are not rounded yet. Percentages are written like {@code 12.5}.
  *
  * @param lines in the order's sequence; an order without lines has one, of the subtotal
  * @param tiers null when the terms have none
- * @param payment null when the terms do not ask, or the customer is not known
+ * @param payment null when the terms do not depend on the customer, or the customer is not known
  * @param recurring percentages by month since the customer's first payment; null when the terms have none
  */
 public record Explanation(
@@ -24,14 +24,14 @@ public record Explanation(
         List<ExplanationLine> lines,
         ExplanationSum sum) {
 
-    /** The same, where what is told of rules that do not match, but their place and verdict, is taken from the terms. */
+    /** The same with all rules in full: of those that do not match only the verdict is stored, the rest is in the terms. */
     public Explanation withRulesOf(Terms terms) {
         return with(lines.stream().map(line -> line.withRulesOf(terms.rules())).toList(), sum);
     }
 
     /**
-     * The same commission clamped by the room that caps and budgets leave now, for a conversion that is accepted after the
-     * month went on without it.
+     * The same commission limited by the room that caps and budgets leave now, for a conversion that is accepted later than others
+     * of its month.
      *
      * @param booked without this conversion
      */
@@ -53,7 +53,7 @@ public record Explanation(
         return new Explanation(base, percentOfSale, tiers, payment, recurring, otherLines, otherSum);
     }
 
-    /** The amount, computed again from nothing but what was put in: none of the results kept here is read. */
+    /** The amount, computed again from the inputs alone; none of the results stored here is used. */
     public long recompute() {
         return new RecomputeCommission(this).amount();
     }

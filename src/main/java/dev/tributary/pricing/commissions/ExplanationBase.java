@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the base came about.
+ * How the base was computed.
  *
  * @param day the brand's local day, {@code 2026-06-10}
  * @param subtotal null when there are lines

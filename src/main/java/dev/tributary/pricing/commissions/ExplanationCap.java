@@ -1,6 +1,11 @@
 package dev.tributary.pricing.commissions;
 
-/** @param booked commission of the month before this order */
+/**
+ * The monthly cap of the terms.
+ *
+ * @param booked commission of the month before this order
+ * @param room what is left of the cap
+ */
 public record ExplanationCap(long monthlyCap, long booked, long room) {
     static ExplanationCap of(long monthlyCap, long bookedBefore) {
         long booked = Math.max(0, bookedBefore);

@@ -6,13 +6,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param tax taken out of the price when prices contain it
+ * How a line was paid.
+ *
+ * @param tax taken out of the price when prices contain tax
  * @param value {@code unitPrice × quantity − discount − tax}
  * @param orderDiscount its part of the order's discount
  * @param base its part of the order's base, in the brand's currency
  * @param rules every rule of the terms with its verdict
- * @param slices how the fallback pays, empty when a rule does
- * @param amount its part of the commission, after rounding and cap
+ * @param slices how the fallback percentage or tiers pay; empty when a rule pays
+ * @param amount its part of the commission, after rounding and caps
  */
 public record ExplanationLine(
         @Nullable String sku,
@@ -31,10 +33,10 @@ public record ExplanationLine(
 
     ExplanationLine withRulesOf(List<Rule> terms) {
         var whole = IntStream.range(0, rules.size())
-                .mapToObj(place -> rules.get(place).pays() != null
-                        ? rules.get(place)
+                .mapToObj(index -> rules.get(index).pays() != null
+                        ? rules.get(index)
                         : Candidate.unmatched(
-                                place, terms.get(place), rules.get(place).verdict()))
+                                index, terms.get(index), rules.get(index).verdict()))
                 .toList();
         return with(whole, amount);
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param exact sum of the lines
  * @param rounded the same, half up
  * @param perConversion what the terms pay per conversion
- * @param perConversionPaid false for a sale worth nothing
+ * @param perConversionPaid false for a sale of 0
  * @param perConversionByRules what rules pay for the order as a whole
  * @param uncapped {@code rounded}, what rules pay for the order, and {@code perConversion} when paid
  * @param cap null when the terms have none
  * @param customerCap null when the terms have none, or the customer is not known
- * @param maxPayments set when the customer has made as many payments as earn anything
+ * @param maxPayments set when the order earns nothing because the customer has made this many payments before
  * @param maxPerOrder of the offer
  * @param offerBudget of the order's month; null when the offer has none
  * @param brandBudget of the order's month; null when the brand has none
@@ -36,7 +36,7 @@ public record ExplanationSum(
         long perConversionAmount,
         long amount) {
 
-    /** Before it is known what limits it. */
+    /** The sum before caps are applied. */
     static ExplanationSum uncapped(
             BigDecimal exact, long rounded, long perConversion, boolean perConversionPaid, long byRules) {
         long uncapped = rounded + (perConversionPaid ? perConversion : 0) + byRules;
@@ -57,7 +57,7 @@ public record ExplanationSum(
                 0);
     }
 
-    /** For the order as a whole, before all caps. */
+    /** The amount for the order as a whole, before all caps. */
     long wholeOrder() {
         return (perConversionPaid ? perConversion : 0) + perConversionByRules;
     }

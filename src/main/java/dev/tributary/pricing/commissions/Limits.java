@@ -3,8 +3,7 @@ package dev.tributary.pricing.commissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the offer and the brand let an order earn at most, whatever its terms are. Amounts are minor units of the brand's
- * currency.
+ * The most that offer and brand let an order earn, whatever its terms are. Amounts are minor units of the brand's currency.
  *
  * @param maxPerOrder null for no limit
  * @param offer the offer's budget of the order's month; null for none
@@ -17,7 +16,7 @@ public record Limits(
 
     public static final Limits NONE = new Limits(null, null, null);
 
-    /** @param spent commission of the month before this order, reversals taken off */
+    /** @param spent commission of the month before this order, less reversals */
     public record Budget(long monthlyBudget, long spent) {
         long room() {
             return Math.max(0, monthlyBudget - Math.max(0, spent));

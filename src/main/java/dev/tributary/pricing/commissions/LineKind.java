@@ -1,6 +1,6 @@
 package dev.tributary.pricing.commissions;
 
-/** What a line sells. Goods are always commissionable, the others where the terms say so. */
+/** What a line sells. Goods are always commissionable, other kinds if the terms say so. */
 public enum LineKind {
     GOODS,
     TIP,

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line must be for the rule. Everything named must hold, an empty list or null asks nothing, and of a list one value is enough. An order
- * without lines has no SKU, product or collection.
+ * The conditions under which a rule applies to a line. All conditions given must hold; an empty list or null is no condition, and
+ * one matching value of a list is enough. An order without lines has no SKU, product or collection.
  *
  * @param minOrder least base of the whole order, included, in the brand's currency
  * @param maxOrder greatest base of the whole order, included
@@ -62,9 +62,9 @@ public record Match(
     }
 
     /**
-     * The first thing that keeps the rule from the line; null when it matches.
+     * The first condition that does not hold; null when the rule matches.
      *
-     * @param payment number of the customer's payment, where it is one
+     * @param payment number of the customer's payment; null when the order is no payment, or its customer is not known
      */
     @Nullable
     Verdict refuses(Order order, long orderBase, @Nullable OrderLine line, @Nullable Integer payment) {

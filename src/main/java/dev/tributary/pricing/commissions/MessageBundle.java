@@ -9,10 +9,10 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The bundle of a language, with numbers and money as the language writes them. */
+/** The messages of a language, with its formats of numbers and money. */
 final class MessageBundle {
-    /** The language of the machine is nobody's. */
-    private static final ResourceBundle.Control AS_ASKED =
+    /** Never falls back to the language of the machine. */
+    private static final ResourceBundle.Control WITHOUT_SYSTEM_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
@@ -26,7 +26,8 @@ final class MessageBundle {
     }
 
     static ResourceBundle bundle(Locale language) {
-        return ResourceBundle.getBundle(Summary.class.getName(), language, Summary.class.getClassLoader(), AS_ASKED);
+        return ResourceBundle.getBundle(
+                Summary.class.getName(), language, Summary.class.getClassLoader(), WITHOUT_SYSTEM_LOCALE);
     }
 
     String say(String key, Object... with) {
@@ -47,7 +48,7 @@ final class MessageBundle {
         return MinorUnits.format(minor, currency, language);
     }
 
-    /** In the words of the language. */
+    /** The name of the country in the language. */
     String country(String code) {
         return new Locale("", code).getDisplayCountry(language);
     }

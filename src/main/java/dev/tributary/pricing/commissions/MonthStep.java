@@ -2,5 +2,5 @@ package dev.tributary.pricing.commissions;
 
 import java.math.BigDecimal;
 
-/** @param fromMonth calendar months since the customer's first payment, 0 being the first of them */
+/** @param fromMonth calendar months since the customer's first payment, counted from 0 */
 public record MonthStep(int fromMonth, BigDecimal percentOfSale) {}

@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as it is priced. Amounts are minor units of the order's own currency, {@code exchange.from()}.
+ * An order to be priced. Amounts are minor units of the order's own currency, {@code exchange.from()}.
  *
  * @param day local day of the brand
- * @param customer null when the shop did not say
- * @param lines may be empty; then {@code subtotal} stands for them
- * @param subtotal without tax and shipping; lines, when there are any, are more exact and win
+ * @param customer null when it is not known
+ * @param lines may be empty; then {@code subtotal} replaces them
+ * @param subtotal without tax and shipping; ignored when there are lines, which are more exact
  * @param discount on the whole order, without tax, spread over the lines by value
  * @param taxIncluded unit prices and line discounts contain the line's tax
  * @param exchange into the brand's currency, frozen with the order
- * @param context what conditions of rules ask for besides
+ * @param context further facts for the conditions of rules
  */
 public record Order(
         Type type,
@@ -50,7 +50,7 @@ public record Order(
         this(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, OrderContext.NONE);
     }
 
-    /** @throws ValueRefused with the pointer from the order on, such as {@code /discount} */
+    /** @throws ValueRefused with the pointer relative to the order, such as {@code /discount} */
     public Order {
         lines = atMost("/lines", MOST_LINES, lines);
         if (subtotal != null) {
@@ -65,7 +65,7 @@ public record Order(
         convert(value - discount, exchange);
     }
 
-    /** What was reported. Only a sale must be worth something to earn the amount per conversion. */
+    /** What was reported. A sale of 0 does not earn the amount per conversion, other types always do. */
     public enum Type {
         SALE,
         LEAD,
@@ -79,7 +79,7 @@ public record Order(
         RETURNING
     }
 
-    /** The order as these terms see it: lines that they do not pay for stay in it, worth nothing. */
+    /** The order to which these terms apply: the price of lines that they do not pay for is 0. */
     public Order under(Terms terms) {
         if (lines.stream().allMatch(line -> terms.pays(line.kind()))) {
             return this;
@@ -92,22 +92,26 @@ public record Order(
                 type, day, customer, paid, subtotal, Math.min(discount, value), taxIncluded, exchange, context);
     }
 
-    /** The same order with what conditions ask for. */
-    public Order in(OrderContext its) {
-        return new Order(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, its);
+    /** The same order with another context. */
+    public Order in(OrderContext newContext) {
+        return new Order(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, newContext);
     }
 
-    /** A sale worth nothing is not paid per conversion. */
+    /** Whether it earns the amount per conversion; a sale of 0 does not. */
     boolean paysPerConversion(long base) {
         return type != Type.SALE || base > 0;
     }
 
-    /** Whether it counts as a payment of its customer, under terms by which it is worth so much. */
+    /**
+     * Whether it counts as a payment of its customer.
+     *
+     * @param base by the terms that apply
+     */
     public boolean isPayment(long base) {
         return type == Type.SALE && base > 0;
     }
 
-    /** The base: what the order is worth without discounts, tax and shipping; in the brand's currency. */
+    /** The value of the order without discounts, tax and shipping, in the brand's currency. */
     public long base() {
         return exchange.convert(sale());
     }
@@ -126,8 +130,8 @@ public record Order(
 
     /** The line of a share; null for an order without lines. */
     @Nullable
-    OrderLine lineAt(int place) {
-        return lines.isEmpty() ? null : lines.get(place);
+    OrderLine lineAt(int index) {
+        return lines.isEmpty() ? null : lines.get(index);
     }
 
     List<OrderShare> shares() {

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order must be for a rule, besides its lines, value and day. Everything named must hold, an empty list or null asks
- * nothing, and of a list one value is enough.
+ * Further conditions of a rule on an order, besides its lines, value and day. All conditions given must hold; an empty list or
+ * null is no condition, and one matching value of a list is enough.
  *
  * @param countries ISO 3166-1 alpha-2
  * @param memberTags tags of the member
- * @param payments which of the customer's payments, credited to the enrollment
+ * @param payments range of the customer's payments that are credited to the enrollment
  * @param metadata values the shop sent with the order; all of them must be equal
  */
 public record OrderConditions(
@@ -33,7 +33,7 @@ public record OrderConditions(
     public static final OrderConditions NONE =
             new OrderConditions(List.of(), List.of(), List.of(), List.of(), null, Map.of());
 
-    /** @throws ValueRefused with the pointer from the match on, such as {@code /countries/0} */
+    /** @throws ValueRefused with the pointer relative to the match, such as {@code /countries/0} */
     public OrderConditions {
         sources = atMost("/sources", OrderContext.Source.values().length, sources);
         types = atMost("/types", Order.Type.values().length, types);
@@ -77,7 +77,7 @@ public record OrderConditions(
         }
     }
 
-    /** @param payment number of the customer's payment; null when the order is none, or its customer is not known */
+    /** @param payment number of the customer's payment; null when the order is no payment, or its customer is not known */
     @Nullable
     Verdict refuses(Order order, @Nullable Integer payment) {
         var context = order.context();

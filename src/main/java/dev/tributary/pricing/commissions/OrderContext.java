@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an order besides its lines, for the conditions of rules.
+ * Facts about an order besides its lines, for the conditions of rules.
  *
- * @param source what the order is credited for; null when nobody is credited
- * @param country ISO 3166-1 alpha-2, where the buyer is; null when the shop did not say
- * @param memberTags of the member it is credited to
+ * @param source of the credit; null when nobody is credited
+ * @param country of the buyer, ISO 3166-1 alpha-2; null when the shop did not send it
+ * @param memberTags of the credited member
  * @param metadata as the shop sent it
  */
 public record OrderContext(
@@ -17,7 +17,7 @@ public record OrderContext(
 
     public static final OrderContext NONE = new OrderContext(null, null, Set.of(), Map.of());
 
-    /** What an order is credited for. */
+    /** The kind of evidence for which an order is credited. */
     public enum Source {
         PROMO_CODE,
         CLICK,
@@ -31,7 +31,7 @@ public record OrderContext(
         metadata = Map.copyOf(metadata);
     }
 
-    /** The same order credited for that, to a member with these tags. */
+    /** The same order credited by that source, to a member with these tags. */
     public OrderContext credited(@Nullable Source by, Set<String> tags) {
         return new OrderContext(by, country, tags, metadata);
     }

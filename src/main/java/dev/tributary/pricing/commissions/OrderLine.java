@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param unitPrice of one unit, before discounts
  * @param discount on the whole line, at most its price
- * @param taxRate looked at only when the order's prices contain tax
+ * @param taxRate used only when the order's prices contain tax
  */
 public record OrderLine(
         LineKind kind,
@@ -24,7 +24,7 @@ public record OrderLine(
         long discount,
         Percent taxRate) {
 
-    /** @throws ValueRefused with the pointer from the line on, such as {@code /quantity} */
+    /** @throws ValueRefused with the pointer relative to the line, such as {@code /quantity} */
     public OrderLine {
         collections = atMost("/collections", Order.MOST_COLLECTIONS, collections);
         between("/quantity", 1, Order.HIGHEST_QUANTITY, quantity);
@@ -40,7 +40,7 @@ public record OrderLine(
         return unitPrice * quantity - discount;
     }
 
-    /** A line's discount lowers its price, so it is taken off before the tax is. */
+    /** The discount is subtracted before the tax, since it lowers the price that contains the tax. */
     long value(boolean taxIncluded) {
         return taxIncluded ? taxRate.strippedFrom(price()) : price();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a line counts for; an order without lines has one share, of the subtotal.
+ * A line's share of the order; an order without lines has one share, of the subtotal.
  *
  * @param value without tax, in the order's currency
  * @param discount its part of the order's discount

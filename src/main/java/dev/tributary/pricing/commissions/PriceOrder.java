@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Prices one order and explains the price. */
+/** Prices an order and explains the price. */
 final class PriceOrder {
 
     private final Terms terms;
@@ -96,13 +96,13 @@ final class PriceOrder {
                 : recurring.percentAt(terms.percentOfSale(), payment == null ? 0 : payment.month());
     }
 
-    /** Null where terms do not ask, or the customer is not known. */
+    /** Null when the terms do not depend on the customer, or the customer is not known. */
     private @Nullable CustomerPayment payment() {
         var customer = progress.customer();
         return customer == null || !terms.dependOnCustomer() ? null : CustomerPayment.of(customer, order, base);
     }
 
-    /** Lines and the part per conversion; a cap shortens all of them in proportion. */
+    /** The parts of the lines, then the part per conversion; a cap reduces all of them in proportion. */
     static List<Long> clamp(List<Long> lines, long perConversion, long amount) {
         List<Long> parts = new ArrayList<>(lines);
         parts.add(perConversion);

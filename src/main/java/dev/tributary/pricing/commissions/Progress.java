@@ -3,12 +3,12 @@ package dev.tributary.pricing.commissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an enrollment had reached before an order.
+ * The progress of an enrollment before an order.
  *
  * @param ever accepted, credited conversions of all time
- * @param month those of the order's local month
- * @param bookedThisMonth commission booked for that month, reversals taken off; in minor units
- * @param customer what the order's customer had paid before; null when the customer is not known, or the terms do not ask
+ * @param month the same of the order's local month
+ * @param bookedThisMonth commission booked for that month less reversals, in minor units
+ * @param customer what the order's customer had paid before; null when the customer is not known, or the terms do not depend on it
  */
 public record Progress(
         Tally ever,
@@ -22,7 +22,7 @@ public record Progress(
 
     public static final Progress NONE = new Progress(Tally.NONE, Tally.NONE, 0);
 
-    /** The same for another history of the customer. */
+    /** The same with another history of the customer. */
     public Progress of(@Nullable CustomerHistory history) {
         return new Progress(ever, month, bookedThisMonth, history);
     }

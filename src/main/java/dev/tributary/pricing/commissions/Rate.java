@@ -9,12 +9,12 @@ import java.math.BigDecimal;
 /** How a line is paid. */
 public sealed interface Rate {
 
-    /** Exact, in minor units of the brand's currency; {@code base} is in the same. */
+    /** The exact commission of a line, in minor units of the brand's currency, as is {@code base}. */
     BigDecimal on(long base, int quantity);
 
     Kind kind();
 
-    /** The percentage, the minor units per unit, or 0. */
+    /** The percentage, the minor units per unit or per order, or 0. */
     BigDecimal figure();
 
     record PercentOfSale(Percent percent) implements Rate {
@@ -34,7 +34,7 @@ public sealed interface Rate {
         }
     }
 
-    /** @param minor paid for each unit of the line, whatever it cost */
+    /** @param minor paid for each unit of the line, whatever its price */
     record PerUnit(long minor) implements Rate {
         public PerUnit {
             between("/perUnit", 0, Rule.HIGHEST_PER_UNIT, minor);
@@ -57,7 +57,7 @@ public sealed interface Rate {
     }
 
     /**
-     * Pays once per order, for the first line on which it is the best; a sale worth nothing gets nothing.
+     * Pays once per order, for the first line for which it is the best rule; pays nothing for a sale of 0.
      *
      * @param minor paid for the order
      */
@@ -82,7 +82,7 @@ public sealed interface Rate {
         }
     }
 
-    /** The line earns nothing, whatever else would pay it. */
+    /** The line earns nothing, whatever other rules pay. */
     record Exclude() implements Rate {
         @Override
         public BigDecimal on(long base, int quantity) {

@@ -3,7 +3,7 @@ package dev.tributary.pricing.commissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What sales, conversions and clicks pay, for people. */
+/** Describes in words what sales, conversions and clicks pay. */
 final class RateWords {
     private final Terms terms;
     private final MessageBundle messages;
@@ -45,10 +45,10 @@ final class RateWords {
             case SALES -> messages.money(step.from());
             case CONVERSIONS -> messages.conversions(step.from());
         };
-        var said = messages.say("step." + tiers.metric(), percent, threshold);
+        var text = messages.say("step." + tiers.metric(), percent, threshold);
         return switch (tiers.reset()) {
-            case NEVER -> said;
-            case MONTHLY -> messages.say("step.month", said);
+            case NEVER -> text;
+            case MONTHLY -> messages.say("step.month", text);
         };
     }
 }

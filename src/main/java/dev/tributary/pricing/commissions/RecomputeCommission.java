@@ -79,7 +79,7 @@ final class RecomputeCommission {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** That of the month since the customer's first payment, where the terms name one. */
+    /** The fallback percentage, or that of the month since the customer's first payment if the terms have one. */
     private Percent percentOfSale() {
         var percent = new Percent(explanation.percentOfSale());
         var steps = explanation.recurring();
@@ -95,7 +95,7 @@ final class RecomputeCommission {
         return percent;
     }
 
-    /** From what was booked before, not from the room that is told. */
+    /** Computed from what was booked before, not from the room in the explanation. */
     private static long room(Caps caps) {
         var month = caps.month();
         var customer = caps.customer();

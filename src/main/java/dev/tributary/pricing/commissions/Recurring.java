@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the orders of one customer are paid over time. An order without a known customer is paid as a first one.
  *
- * @param steps percentages in place of the fallback, by month since the customer's first payment; before the first step the
- *     fallback holds
- * @param maxPayments of a customer that earn anything
- * @param maxPerCustomer the most commission an enrollment earns by one customer; what is reversed leaves room again
+ * @param steps percentages that replace the fallback, by month since the customer's first payment; before the first step the
+ *     fallback applies
+ * @param maxPayments number of a customer's payments that earn; null for all
+ * @param maxPerCustomer the most commission an enrollment earns by one customer, less reversals; null for no limit
  * @param termsOf by which terms a bound customer's orders are paid
  */
 public record Recurring(
@@ -33,22 +33,22 @@ public record Recurring(
     /** Pays every order of a customer alike. */
     static final Recurring UNLIMITED = new Recurring(List.of(), null, null, TermsOf.ORDER);
 
-    /** Which terms pay an order of a customer who is bound to the enrollment. */
+    /** By which terms the orders of a bound customer are paid. */
     public enum TermsOf {
-        /** Those that hold when the order occurs. */
+        /** Those in force when the order occurred. */
         ORDER,
-        /** Those that held when the customer was bound. */
+        /** Those in force when the customer was bound. */
         BINDING
     }
 
-    /** @param fromMonth calendar months since the first payment, 0 being the first of them */
+    /** @param fromMonth calendar months since the first payment, counted from 0 */
     public record Step(int fromMonth, Percent percentOfSale) {
         public Step {
             between("/fromMonth", 0, LAST_MONTH, fromMonth);
         }
     }
 
-    /** @throws ValueRefused with the pointer from here on, such as {@code /steps/1/fromMonth} */
+    /** @throws ValueRefused with the pointer relative to these terms, such as {@code /steps/1/fromMonth} */
     public Recurring {
         steps = ValueRefused.atMost("/steps", MOST_STEPS, steps);
         for (int i = 1; i < steps.size(); i++) {
@@ -65,7 +65,7 @@ public record Recurring(
         }
     }
 
-    /** Whole calendar months from one day to another; a month that lacks the day ends one with its last. */
+    /** Whole calendar months from one day to another; in a month that lacks the day, its last day counts. */
     static int months(LocalDate first, LocalDate day) {
         int months = (int) ChronoUnit.MONTHS.between(first, day);
         return first.plusMonths(months + 1L).isAfter(day) ? months : months + 1;
@@ -86,7 +86,7 @@ public record Recurring(
     }
 
     /**
-     * Whether a customer pays less than before: in the end, or from a month on for which either names a percentage.
+     * Whether a customer earns less than before: by a lower limit, or by a lower percentage in any month that begins a step.
      *
      * @param fallback the percentage before the first step
      */

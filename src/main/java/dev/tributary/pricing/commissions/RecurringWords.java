@@ -3,7 +3,7 @@ package dev.tributary.pricing.commissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a customer pays over time, for people. */
+/** Describes in words how orders of a customer are paid over time. */
 final class RecurringWords {
     private final Recurring recurring;
     private final MessageBundle messages;

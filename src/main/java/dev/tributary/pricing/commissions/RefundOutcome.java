@@ -1,22 +1,22 @@
 package dev.tributary.pricing.commissions;
 
-/** What a refund would do to a conversion. */
+/** The outcome of a refund of a conversion. */
 public sealed interface RefundOutcome {
 
     /**
      * The refund is possible.
      *
-     * @param after the state to keep
+     * @param after the new state
      * @param amount refunded, in the order's currency
-     * @param salesLowered the same in the brand's currency, as the order's sales fall
+     * @param salesLowered by how much sales fall, in the brand's currency
      * @param commissionReversed zero or more, in the brand's currency
-     * @param full whether nothing of the order is left now
+     * @param full whether nothing of the order is left
      */
     record Refunded(Refundable after, long amount, long salesLowered, long commissionReversed, boolean full)
             implements RefundOutcome {}
 
     /**
-     * More than remains was asked back.
+     * The refund is larger than what remains.
      *
      * @param remaining of the whole order, in its currency
      */

@@ -10,26 +10,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversion as refunds see it: what was frozen when it was priced, and what was refunded since. It never changes; a refund makes the next.
+ * The refunds of a conversion: its frozen price, and what was refunded since. Immutable; a refund returns the next state.
  *
- * <p>What is reversed is a function of what was refunded so far, never a running sum, so it does not matter in which order refunds come, and the last
- * one always brings the whole back:
+ * <p>The reversed commission is a function of all that was refunded so far, never a running sum. So the order of refunds does not
+ * matter, and the last one always reverses all that is left:
  *
  * <ul>
- *   <li>A returned line takes back {@code round(its commission × returned ÷ quantity)}. Money named for a line, more or less than
- *       the price of its returned units, takes back {@code round(its commission × money ÷ its value)}.
- *   <li>Money refunded without naming lines lies on all lines that are not returned, by value, and takes back {@code round(their commission × money ÷
- *       their value)}. When one of them is returned later, the money moves on to those that stay. Without returned lines this is {@code round(commission
- *       × refunded ÷ base)}.
- *   <li>When nothing of the value is left everything is taken back, the part per conversion too, which falls only then.
+ *   <li>A returned line reverses {@code round(its commission × returned ÷ quantity)}. An amount named for a line that differs from
+ *       the price of its returned units reverses {@code round(its commission × amount ÷ its value)}.
+ *   <li>Money refunded without lines is spread over all lines that are not returned, by value, and reverses {@code round(their
+ *       commission × money ÷ their value)}. When one of these lines is returned later, the money is spread over those that stay.
+ *       Without returned lines this is {@code round(commission × refunded ÷ base)}.
+ *   <li>When nothing of the value is left, everything is reversed, including the part per conversion, which no other refund
+ *       reverses.
  * </ul>
  *
- * <p>A return takes its own value and money its amount, so refunds add up as the shop's own books do. Each step takes back zero or more, and never more
- * than is left.
+ * <p>A return counts with the value of its units and money with its amount, so refunds add up as in the shop. Each step reverses
+ * zero or more, and never more than is left.
  *
  * @param exchange of the order; its rate converts refunds
  * @param sale the order's value without discounts, tax and shipping, in the order's currency
- * @param commission of the lines together, or of the subtotal; without the part per conversion; in the brand's currency
+ * @param commission of all lines, or of the subtotal, without the part per conversion; in the brand's currency
  * @param perConversion in the brand's currency
  * @param refunded so far, by money and by lines, in the order's currency
  * @param lines empty for an order without lines
@@ -38,9 +39,10 @@ public record Refundable(
         Exchange exchange, long sale, long commission, long perConversion, long refunded, List<RefundableLine> lines) {
 
     /**
-     * So many units of a line, counted from 0.
+     * Units of a line that are returned.
      *
-     * @param amount given back for them; their price when null. Without units, money for a line the buyer keeps
+     * @param line counted from 0
+     * @param amount given back for them; their price when null. Without units, money for a line that the buyer keeps
      */
     public record Return(int line, int quantity, @Nullable Long amount) {
         public Return(int line, int quantity) {
@@ -49,7 +51,7 @@ public record Refundable(
     }
 
     /**
-     * What a refund moved on a line, as {@link RefundableLine} counts it; kept with the refund, so that it can be undone.
+     * What a refund changed on a line, see {@link RefundableLine}; stored with the refund, so that it can be undone.
      *
      * @param amount the line's part of what the refund gave back, in the order's currency
      */
@@ -59,7 +61,7 @@ public record Refundable(
         lines = List.copyOf(lines);
     }
 
-    /** A conversion as it was priced, not refunded. */
+    /** A conversion without refunds. */
     public static Refundable of(Commission commission, Order order) {
         return new Refundable(
                 order.exchange(),
@@ -72,13 +74,13 @@ public record Refundable(
                         .toList());
     }
 
-    /** Refunds money without naming lines. */
+    /** Refunds money without lines. */
     public RefundOutcome refund(long amount) {
         between("/amount", 1, MinorUnits.MAX, amount);
         return amount > remaining() ? new RefundOutcome.ExceedsRemaining(remaining()) : step(refunded + amount, lines);
     }
 
-    /** Refunds units of lines, each worth its part of the line, or the amount named for them. */
+    /** Refunds units of lines, by their share of the line or by the amount named for them. */
     public RefundOutcome refund(List<Return> returns) {
         if (returns.isEmpty()) {
             throw new ValueRefused("/lines", "required", "Name at least one line.");
@@ -99,11 +101,11 @@ public record Refundable(
     }
 
     /**
-     * The state without one refund that was taken off before. It is the state in which that refund never came, so the commission that
-     * comes back is what the refund would take now.
+     * The state without one of its refunds, as if that had never come. So the restored commission is what the refund would reverse
+     * now.
      *
-     * @param amount the refund took, in the order's currency
-     * @param moved on the lines
+     * @param amount of the refund, in the order's currency
+     * @param moved changes of lines by the refund
      */
     public Refundable undo(long amount, List<Moved> moved) {
         return new Refundable(
@@ -120,7 +122,7 @@ public record Refundable(
         return Math.min(remaining(), lines.get(line).sale() - lines.get(line).returnedSale());
     }
 
-    /** Refunds whatever is left: the money, or all units of an order that cost nothing. */
+    /** Refunds all that is left: the money, or all units of an order of 0. */
     public RefundOutcome refundRest() {
         if (sale > 0) {
             return step(sale, lines);
@@ -135,12 +137,12 @@ public record Refundable(
         return sale - refunded;
     }
 
-    /** Nothing of the order is left. A worthless order is refunded when all its lines came back. */
+    /** Whether nothing of the order is left. An order of 0 is fully refunded when all its lines are returned. */
     public boolean isFull() {
         return sale > 0 ? refunded == sale : !lines.isEmpty() && ofLines().areAllReturned();
     }
 
-    /** Commission taken back so far, in the brand's currency. */
+    /** Commission reversed so far, in the brand's currency. */
     public long reversed() {
         if (isFull()) {
             return commission + perConversion;
@@ -154,8 +156,8 @@ public record Refundable(
                                 commission - byLines, money, sale - ofLines().returnedSale());
     }
 
-    /** Commission that is left: what a rejection takes back, and what accepting books again. In the brand's currency. */
-    public long kept() {
+    /** Commission that is left, in the brand's currency: a rejection reverses it, and accepting the order again posts it. */
+    public long remainingCommission() {
         return commission + perConversion - reversed();
     }
 

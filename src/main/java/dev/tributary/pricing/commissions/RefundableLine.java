@@ -4,12 +4,12 @@ import dev.tributary.platform.money.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an order as refunds see it.
+ * The refunds of a line.
  *
  * @param sale its part of the order's value, in the order's currency
- * @param commission its own, frozen, in the brand's currency
- * @param returned units given back by refunds that named the line
- * @param money refunded for the line besides the price of its returned units; negative for what the shop kept of it
+ * @param commission its part of the commission, frozen, in the brand's currency
+ * @param returned units returned by refunds that named the line
+ * @param money refunded for the line beyond the price of its returned units; negative when the shop gave back less
  */
 public record RefundableLine(int quantity, long sale, long commission, int returned, long money) {
 
@@ -32,19 +32,19 @@ public record RefundableLine(int quantity, long sale, long commission, int retur
     }
 
     /**
-     * Without a refund that was taken off before. Exactly what it gave back is left again, though the price of the units that
-     * stay returned may be rounded otherwise now.
+     * The line without one of its refunds. Exactly the amount of that refund is left again, even if the price of the units that
+     * stay returned is rounded differently now.
      */
     RefundableLine without(Refundable.Moved moved) {
-        return with(-moved.returned(), -moved.money()).givenBack(returnedSale() - moved.amount());
+        return with(-moved.returned(), -moved.money()).withReturnedSale(returnedSale() - moved.amount());
     }
 
-    /** The same article sold anew, for another value; what was given back of it stays. */
+    /** The same article with another value; the amount that was given back stays. */
     public RefundableLine resold(int units, long value, long earned) {
-        return new RefundableLine(units, value, earned, returned, money).givenBack(returnedSale());
+        return new RefundableLine(units, value, earned, returned, money).withReturnedSale(returnedSale());
     }
 
-    private RefundableLine givenBack(long amount) {
+    private RefundableLine withReturnedSale(long amount) {
         return with(0, amount - returnedSale());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a conversion as refunds see them. They never change; a refund makes the next. */
+/** The refunds of a conversion's lines. Immutable; a refund returns the next state. */
 record RefundableLines(List<RefundableLine> list) {
 
     /** Null when a line has fewer units or less value left. */
@@ -43,13 +43,13 @@ record RefundableLines(List<RefundableLine> list) {
     List<Refundable.Moved> movedBy(RefundableLines after) {
         return IntStream.range(0, list.size())
                 .mapToObj(i -> moved(i, list.get(i), after.list.get(i)))
-                .filter(moved -> moved.returned() != 0 || moved.money() != 0)
+                .filter(change -> change.returned() != 0 || change.money() != 0)
                 .toList();
     }
 
-    private static Refundable.Moved moved(int place, RefundableLine before, RefundableLine after) {
+    private static Refundable.Moved moved(int index, RefundableLine before, RefundableLine after) {
         return new Refundable.Moved(
-                place,
+                index,
                 after.returned() - before.returned(),
                 after.money() - before.money(),
                 after.returnedSale() - before.returnedSale());

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cash for reaching a milestone.
+ * An amount for reaching a milestone.
  *
- * @param value conversions, or minor units of sales, as the trigger asks; 1 for {@link Trigger#FIRST_CONVERSION}
+ * @param value conversions, or minor units of sales, depending on the trigger; 1 for {@link Trigger#FIRST_CONVERSION}
  * @param amount paid for each milestone, in minor units
  */
 public record Reward(String name, Trigger trigger, long value, long amount) {
@@ -29,14 +29,14 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         between("/amount", 1, MinorUnits.MAX, amount);
     }
 
-    /** What is rewarded. A milestone is numbered from 1; only the repeating triggers have a second. */
+    /** What is rewarded. Milestones are numbered from 1; only the repeating triggers have more than one. */
     public enum Trigger {
         FIRST_CONVERSION(Counted.CONVERSIONS, false),
         AT_CONVERSIONS(Counted.CONVERSIONS, false),
         EVERY_CONVERSIONS(Counted.CONVERSIONS, true),
         AT_SALES(Counted.SALES, false),
         EVERY_SALES(Counted.SALES, true),
-        /** Looks at one order alone; its only milestone is counted per order. */
+        /** Depends on a single order; its only milestone is counted per order. */
         ORDER_AT_LEAST(Counted.ORDER, false);
 
         private final Counted counted;
@@ -47,7 +47,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
             this.isRepeating = isRepeating;
         }
 
-        /** The highest milestone behind these figures, 0 for none. */
+        /** The number of the highest milestone reached, 0 for none. */
         long reached(long value, Tally ever, long orderBase) {
             long figure = figure(ever, orderBase);
             if (isRepeating) {
@@ -77,7 +77,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
     }
 
     /**
-     * Milestones granted or taken back of one reward, in the version of the plan that promised it.
+     * Milestones of a reward that are granted or reversed, by the version of the plan that promised it.
      *
      * @param first milestone
      * @param last milestone, included
@@ -88,27 +88,27 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
             return last - first + 1;
         }
 
-        /** In minor units, positive also when it is taken back. */
+        /** In minor units, positive also when it is reversed. */
         public long amount() {
             return Rounding.toMinor(BigDecimal.valueOf(count()).multiply(BigDecimal.valueOf(reward.amount())));
         }
     }
 
     /**
-     * What a member sees of a reward.
+     * A reward as a member sees it.
      *
      * @param target the value to reach
-     * @param progress on the way to it: of a repeating reward since the last milestone, of {@code ORDER_AT_LEAST} always 0
-     * @param granted milestones given and kept
+     * @param progress towards the target: for a repeating reward since the last milestone, for {@code ORDER_AT_LEAST} always 0
+     * @param granted number of milestones granted and not reversed
      */
     public record Standing(Reward reward, long target, long progress, long granted) {}
 
     /**
-     * What a conversion earns: the milestones between the figures before and after it. Nothing is given for what lay behind before a reward was
-     * promised.
+     * The milestones that a conversion reaches: those between the progress before and after it. Milestones that were reached
+     * before a reward was promised are not granted.
      *
      * @param orderBase of this conversion
-     * @param held what the enrollment was given and still holds; of {@code ORDER_AT_LEAST} only what this conversion was given
+     * @param held grants of the enrollment that were not reversed; of {@code ORDER_AT_LEAST} only those by this conversion
      */
     public static List<Grant> earned(
             List<Reward> rewards, Tally before, Tally after, long orderBase, List<Grant> held) {
@@ -124,9 +124,9 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
     }
 
     /**
-     * What a refund or a rejection takes back: the milestones held that the figures no longer reach.
+     * The granted milestones that are no longer reached after a refund or a rejection.
      *
-     * @param now the figures after it
+     * @param now the progress afterwards
      * @param orderNet what is left of this conversion's base, 0 when it was rejected
      * @param held as in {@link #earned}
      */
@@ -141,7 +141,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         return List.copyOf(undone);
     }
 
-    /** @param held everything the enrollment was given and still holds */
+    /** @param held all grants of the enrollment that were not reversed */
     public static List<Standing> standings(List<Reward> rewards, Tally ever, List<Grant> held) {
         return rewards.stream()
                 .map(reward -> new Standing(
@@ -149,7 +149,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
                 .toList();
     }
 
-    /** Whether it pays at least as much for no more. */
+    /** Whether it pays at least as much for the same or less. */
     boolean isNoLessThan(Reward other) {
         return trigger == other.trigger && value <= other.value && amount >= other.amount;
     }

@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether milestones pay less than those that were promised before. */
+/** Decides whether rewards pay less than those promised before. */
 final class RewardComparison {
     private RewardComparison() {}
 
     /**
-     * Whether a promised milestone has none of its own among the later ones that pays at least as much for no more. One
-     * milestone stands for one: two of 5.00 are not kept by one of 5.00.
+     * Whether some reward before cannot be matched with a reward after that pays at least as much for the same or less. Each reward
+     * is matched once: one of 5.00 does not replace two of 5.00.
      */
     static boolean paysLess(List<Reward> before, List<Reward> after) {
-        List<Reward> free = new ArrayList<>(after);
+        List<Reward> unmatched = new ArrayList<>(after);
         return !before.stream()
                 .sorted(Comparator.comparingLong(Reward::amount).reversed())
-                .allMatch(promised -> takeOneThatKeeps(promised, free));
+                .allMatch(promised -> match(promised, unmatched));
     }
 
-    /** Takes the one that is hardest to reach, which leaves the easier ones to the promises that need them. */
-    private static boolean takeOneThatKeeps(Reward promised, List<Reward> free) {
-        return free.stream()
+    /** Removes the match that is hardest to reach, since others may need the easier ones. */
+    private static boolean match(Reward promised, List<Reward> unmatched) {
+        return unmatched.stream()
                 .filter(reward -> reward.isNoLessThan(promised))
                 .max(Comparator.comparingLong(Reward::value))
-                .map(free::remove)
+                .map(unmatched::remove)
                 .orElse(false);
     }
 }

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A rate of its own for some lines. One rule pays a line, never two: the one that pays most, ties to the earlier; an exclusion beats all. */
+/**
+ * A rate for some lines. A line is paid by one rule: the one that pays most, the earlier of equals. An exclusion takes precedence
+ * over all.
+ */
 public record Rule(String name, Match match, Rate rate) {
 
     public static final int LONGEST_NAME = 100;
@@ -21,7 +24,7 @@ public record Rule(String name, Match match, Rate rate) {
     }
 
     /**
-     * All rules with their verdicts on one line.
+     * All rules with their verdicts on a line.
      *
      * @param line null for an order without lines, which counts as one unit
      * @param base of the line
@@ -29,8 +32,8 @@ public record Rule(String name, Match match, Rate rate) {
     static List<Candidate> judge(List<Rule> rules, JudgedOrder judged, @Nullable OrderLine line, long base) {
         List<Candidate> candidates = new ArrayList<>(rules.size());
         boolean excluded = false;
-        for (int place = 0; place < rules.size(); place++) {
-            var candidate = rules.get(place).candidate(place, judged, line, base);
+        for (int index = 0; index < rules.size(); index++) {
+            var candidate = rules.get(index).candidate(index, judged, line, base);
             candidates.add(candidate);
             excluded |= candidate.verdict() == Verdict.EXCLUDES;
         }
@@ -55,16 +58,16 @@ public record Rule(String name, Match match, Rate rate) {
                 .toList();
     }
 
-    private Candidate candidate(int place, JudgedOrder judged, @Nullable OrderLine line, long base) {
+    private Candidate candidate(int index, JudgedOrder judged, @Nullable OrderLine line, long base) {
         var order = judged.order();
         var refusal = match.refuses(order, judged.orderBase(), line, judged.payment());
         if (refusal != null) {
-            return new Candidate(place, name, rate.kind(), rate.figure(), null, refusal);
+            return new Candidate(index, name, rate.kind(), rate.figure(), null, refusal);
         }
         boolean isOver = rate.kind() == Rate.Kind.PER_CONVERSION
-                && (judged.paid().contains(place) || !order.paysPerConversion(judged.orderBase()));
+                && (judged.paid().contains(index) || !order.paysPerConversion(judged.orderBase()));
         var pays = isOver ? BigDecimal.ZERO : plain(rate.on(base, line == null ? 1 : line.quantity()));
         var verdict = rate.kind() == Rate.Kind.EXCLUDE ? Verdict.EXCLUDES : Verdict.PAYS;
-        return new Candidate(place, name, rate.kind(), rate.figure(), pays, verdict);
+        return new Candidate(index, name, rate.kind(), rate.figure(), pays, verdict);
     }
 }

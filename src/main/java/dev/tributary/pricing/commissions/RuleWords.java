@@ -2,7 +2,7 @@ package dev.tributary.pricing.commissions;
 
 import java.util.List;
 
-/** The rules of terms, for people. */
+/** Describes in words the rules of terms. */
 final class RuleWords {
     private final List<Rule> rules;
     private final MessageBundle messages;
@@ -12,9 +12,9 @@ final class RuleWords {
         this.messages = messages;
     }
 
-    /** @param mostNamed of more rules only the number is told */
-    List<String> parts(int mostNamed) {
-        return rules.size() > mostNamed
+    /** @param maxNamed of more rules only the number is given */
+    List<String> parts(int maxNamed) {
+        return rules.size() > maxNamed
                 ? List.of(messages.say("rules", rules.size()))
                 : rules.stream().map(this::rule).toList();
     }
@@ -27,11 +27,11 @@ final class RuleWords {
             case EXCLUDE -> "";
         };
         var conditions = new ConditionWords(rule.match().conditions(), messages).parts();
-        var said = messages.say("rule." + rate.kind(), figure, named(rule, conditions.isEmpty()));
-        return conditions.isEmpty() ? said : messages.say("rule.if", said, String.join("; ", conditions));
+        var text = messages.say("rule." + rate.kind(), figure, name(rule, conditions.isEmpty()));
+        return conditions.isEmpty() ? text : messages.say("rule.if", text, String.join("; ", conditions));
     }
 
-    private String named(Rule rule, boolean isOfProducts) {
+    private String name(Rule rule, boolean isOfProducts) {
         if (!rule.name().isBlank()) {
             return rule.name();
         }

@@ -5,12 +5,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** Terms in one line for people: {@code 10% of each sale, 15% after $100.00 in sales}. The words are in message bundles. */
+/** Describes terms in one line: {@code 10% of each sale, 15% after $100.00 in sales}. The words are in message bundles. */
 public final class Summary {
     /** The languages that have a message bundle; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private static final int MOST_RULES_NAMED = 3;
+    private static final int MAX_RULES_NAMED = 3;
     private static final String SEPARATOR = ", ";
 
     private final Terms terms;
@@ -42,13 +42,13 @@ public final class Summary {
     }
 
     private String text() {
-        var parts = parts(MOST_RULES_NAMED);
+        var parts = parts(MAX_RULES_NAMED);
         return parts.isEmpty() ? messages.say("nothing") : String.join(SEPARATOR, parts);
     }
 
-    private List<String> parts(int mostRulesNamed) {
+    private List<String> parts(int maxRulesNamed) {
         List<String> parts = new ArrayList<>(new RateWords(terms, messages).parts());
-        parts.addAll(new RuleWords(terms.rules(), messages).parts(mostRulesNamed));
+        parts.addAll(new RuleWords(terms.rules(), messages).parts(maxRulesNamed));
         terms.rewards().forEach(reward -> parts.add(reward(reward)));
         var recurring = terms.recurring();
         if (recurring != null) {
@@ -65,7 +65,7 @@ public final class Summary {
         return parts;
     }
 
-    /** What is paid for besides goods: {@code tips, gift cards and fees}; empty when nothing is. */
+    /** The kinds of lines that earn besides goods: {@code tips, gift cards and fees}; empty when there are none. */
     private String kinds() {
         var names = terms.commissionableKinds().stream()
                 .filter(kind -> kind != LineKind.GOODS)

@@ -16,17 +16,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version of a commission plan pays. Every part is optional: zero, empty or null is "not part of the deal". Amounts are minor units of the
- * brand's currency.
+ * The terms of a version of a commission plan. Every part is optional: zero, empty or null pays nothing. Amounts are minor units
+ * of the brand's currency.
  *
- * @param percentOfSale the fallback for whatever no rule matches
- * @param perConversion paid once per conversion, except for a sale worth nothing
+ * @param percentOfSale the fallback for lines that no rule matches
+ * @param perConversion paid once per conversion, except for a sale of 0
  * @param perClick paid per unique click, at most 4 decimals of a minor unit
- * @param rules come before the fallback and beat it even when lower
+ * @param rules take precedence over the fallback, even if they pay less
  * @param tiers replace the fallback percentage as the enrollment sells more
- * @param monthlyCap the most commission an enrollment books in a local month; rewards and clicks do not count
- * @param commissionableKinds of lines that are paid besides goods
- * @param recurring how the orders of one customer are paid over time; its steps and tiers exclude each other
+ * @param monthlyCap the most commission an enrollment earns in a local month, without rewards and clicks
+ * @param commissionableKinds kinds of lines that earn besides goods
+ * @param recurring how the orders of one customer are paid over time; its steps cannot be combined with tiers
  */
 public record Terms(
         Percent percentOfSale,
@@ -61,7 +61,7 @@ public record Terms(
         this(percentOfSale, perConversion, perClick, rules, tiers, monthlyCap, rewards, commissionableKinds, null);
     }
 
-    /** @throws ValueRefused with the pointer from the terms on, such as {@code /monthlyCap} */
+    /** @throws ValueRefused with the pointer relative to the terms, such as {@code /monthlyCap} */
     public Terms {
         between("/perConversion", 0, MinorUnits.MAX, perConversion);
         BigDecimal click = perClick;
@@ -105,23 +105,23 @@ public record Terms(
     }
 
     /** Whether what an order earns depends on the tags of its member. */
-    public boolean askForTags() {
+    public boolean dependOnTags() {
         return rules.stream()
                 .anyMatch(rule -> !rule.match().conditions().memberTags().isEmpty());
     }
 
-    /** Whether what an order earns depends on what it is credited for. */
-    public boolean askForSource() {
+    /** Whether what an order earns depends on the source of its credit. */
+    public boolean dependOnSource() {
         return rules.stream()
                 .anyMatch(rule -> !rule.match().conditions().sources().isEmpty());
     }
 
-    /** Whether bound customers are paid by these terms as long as they are bound. */
+    /** Whether later orders of customers who were bound under these terms are paid by them, too. */
     public boolean stayWithCustomer() {
         return recurring != null && recurring.termsOf() == Recurring.TermsOf.BINDING;
     }
 
-    /** Whether clicks, a milestone or a customer pay less than before, whatever is sold. */
+    /** Whether clicks, rewards or customers earn less than before, whatever is sold. */
     public boolean promisesLessThan(Terms before) {
         return new TermsComparison(before, this).promisesLess();
     }
@@ -131,12 +131,12 @@ public record Terms(
         return new TermsComparison(before, this).paysLessOnPlainSales();
     }
 
-    /** What a day's unique clicks earn: summed, then rounded. */
+    /** What a day's unique clicks earn, rounded once. */
     public long earnedByClicks(long uniqueClicks) {
         return Rounding.toMinor(perClick.multiply(BigDecimal.valueOf(uniqueClicks)));
     }
 
-    /** Where an enrollment stands on its tiers; null without tiers. */
+    /** The standing of an enrollment on its tiers; null without tiers. */
     public @Nullable TiersStanding standing(Progress progress) {
         return tiers == null ? null : tiers.standing(percentOfSale, tiers.progress(progress));
     }

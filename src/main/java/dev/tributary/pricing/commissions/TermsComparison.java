@@ -3,10 +3,10 @@ package dev.tributary.pricing.commissions;
 import dev.tributary.platform.money.Percent;
 import java.util.stream.Stream;
 
-/** Two terms of which the later may pay less. */
+/** Decides whether terms pay less than those before. */
 record TermsComparison(Terms before, Terms after) {
 
-    /** Whether clicks, a milestone or a customer pay less than before, whatever is sold. */
+    /** Whether clicks, rewards or customers earn less than before, whatever is sold. */
     boolean promisesLess() {
         return after.perClick().compareTo(before.perClick()) < 0
                 || customersPromiseLess()
@@ -16,7 +16,7 @@ record TermsComparison(Terms before, Terms after) {
     /** Whether a sale that no rule matches pays less than before, at the start or past any threshold. */
     boolean paysLessOnPlainSales() {
         var progresses =
-                Stream.of(Stream.of(0L), thresholds(before), thresholds(after)).flatMap(some -> some);
+                Stream.of(Stream.of(0L), thresholds(before), thresholds(after)).flatMap(thresholds -> thresholds);
         return after.perConversion() < before.perConversion()
                 || progresses.anyMatch(progress -> percentAt(after, progress)
                                 .value()

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Percentages that replace the fallback as the enrollment sells more. Progress counts accepted, credited conversions before the order.
+ * Percentages that replace the fallback as the enrollment sells more. Progress counts accepted, credited conversions before the
+ * order.
  *
  * @param steps 1 to 10, with strictly increasing thresholds
  */
@@ -62,7 +63,7 @@ public record Tiers(TiersMetric metric, TiersMode mode, TiersReset reset, List<S
      * How a line is paid.
      *
      * @param before progress before the order
-     * @param offset what the lines before this one put on top, for they follow one another in the order's own sequence
+     * @param offset base of the lines before this one in the order, which adds to the progress
      */
     List<Slice> slices(Percent fallback, long before, long offset, long base) {
         return mode.slices(this, fallback, before, offset, base);

@@ -12,7 +12,7 @@ public enum TiersMode {
             return List.of(new Tiers.Slice(before, base, tiers.percentAt(fallback, before)));
         }
     },
-    /** What lies above a threshold is paid at its percentage. A conversion cannot be cut, so a count works as {@link #FORWARD}. */
+    /** The part above a threshold is paid at its percentage. With a count of conversions, which cannot be divided, it is {@link #FORWARD}. */
     MARGINAL {
         @Override
         List<Tiers.Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {

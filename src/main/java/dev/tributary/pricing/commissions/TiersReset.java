@@ -1,6 +1,6 @@
 package dev.tributary.pricing.commissions;
 
-/** When the progress starts again from 0. */
+/** When the progress is reset to 0. */
 public enum TiersReset {
     NEVER {
         @Override

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an enrollment stands.
+ * The standing of an enrollment on its tiers.
  *
- * @param current the percentage the next order is paid at
+ * @param current the percentage at which the next order is paid
  * @param nextFrom the next threshold, null on the last step
  */
 public record TiersStanding(

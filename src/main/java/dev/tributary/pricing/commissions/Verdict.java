@@ -1,6 +1,6 @@
 package dev.tributary.pricing.commissions;
 
-/** Why a rule pays a line, or why not. */
+/** Why a rule pays a line or does not. */
 public enum Verdict {
     PAYS,
     EXCLUDES,
@@ -16,11 +16,11 @@ public enum Verdict {
     AFTER_LAST_DAY,
     CUSTOMER_UNKNOWN,
     OTHER_CUSTOMER,
-    /** The order is credited for something else. */
+    /** The order is credited by another source. */
     OTHER_SOURCE,
     /** The order is of another type. */
     OTHER_TYPE,
-    /** The shop did not tell the order's country. */
+    /** The shop did not send the order's country. */
     COUNTRY_UNKNOWN,
     /** The order is from another country. */
     OTHER_COUNTRY,
@@ -30,6 +30,6 @@ public enum Verdict {
     PAYMENT_UNKNOWN,
     /** It is another of the customer's payments. */
     OTHER_PAYMENT,
-    /** The shop says something else of the order, or nothing. */
+    /** The order's metadata differ, or are missing. */
     OTHER_METADATA
 }

@@ -12,13 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commission terms as they are written in JSON, in requests and in the database. {@link Terms} validates them and
- * prices with them.
+ * Commission terms in the JSON form of requests and of the database. {@link Terms} validates them and prices with them.
  *
  * @param percentOfSale {@code 10} is 10 %, at most 4 decimals
  * @param perConversion minor units, once per conversion
  * @param perClick minor units, at most 4 decimals, per unique click
- * @param monthlyCap minor units an enrollment can earn by conversions in a month of the brand's calendar
+ * @param monthlyCap minor units that an enrollment can earn by conversions in a month of the brand's calendar
  * @param recurring how the orders of one customer are paid over time
  * @param commissionableKinds kinds of lines that are paid like goods: tips, gift cards, fees; none of them when left out
  */
@@ -47,7 +46,7 @@ public record CommissionTerms(
     /**
      * The terms to price with.
      *
-     * @throws ValueRefused with the pointer from these terms on
+     * @throws ValueRefused with the pointer relative to these terms
      */
     public Terms toTerms() {
         return new Terms(
@@ -62,31 +61,31 @@ public record CommissionTerms(
                 recurring == null ? null : ValueRefused.at("/recurring", recurring::toRecurring));
     }
 
-    /** Whether they name amounts of money, which would be others in another currency. */
-    boolean nameAmounts() {
+    /** Whether they contain amounts of money, which depend on the brand's currency. */
+    boolean containAmounts() {
         return perConversion != 0
                 || perClick.signum() != 0
                 || monthlyCap != null
                 || !rewards.isEmpty()
                 || (recurring != null && recurring.maxPerCustomer() != null)
                 || (tiers != null && tiers.metric() == TiersMetric.SALES)
-                || rules.stream().anyMatch(RuleTerms::namesAmounts);
+                || rules.stream().anyMatch(RuleTerms::containsAmounts);
     }
 
     /**
-     * @param pointer where these terms stand in the document
-     * @throws ValueRefused with the pointer from the document on
+     * @param pointer to these terms in the document
+     * @throws ValueRefused with the pointer from the root of the document
      */
     public void check(String pointer) {
         ValueRefused.at(pointer, this::toTerms);
     }
 
     static BigDecimal plain(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : Objects.requireNonNull(written(number));
+        return number == null ? BigDecimal.ZERO : Objects.requireNonNull(normalized(number));
     }
 
-    /** 10, 10.0 and 1E+1 are the same terms. */
-    static @Nullable BigDecimal written(@Nullable BigDecimal number) {
+    /** One form for 10, 10.0 and 1E+1, so that terms can be compared. */
+    static @Nullable BigDecimal normalized(@Nullable BigDecimal number) {
         if (number == null) {
             return null;
         }

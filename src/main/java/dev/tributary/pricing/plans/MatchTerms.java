@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything given must hold; what is empty or null asks nothing.
+ * All conditions given must hold; those that are empty or null are no conditions.
  *
- * @param sources what the order is credited for
+ * @param sources kinds of evidence for which the order is credited
  * @param types of the conversion
  * @param countries of the order, ISO 3166-1 alpha-2
- * @param memberTags of which the member has one at least
+ * @param memberTags of which the member has at least one
  * @param payments of the customer that were credited to the enrollment
- * @param metadata of the order; every value given must be equal
+ * @param metadata of the order; all values given must be equal
  */
 public record MatchTerms(
         List<String> skus,

@@ -5,7 +5,7 @@ import dev.tributary.platform.money.ValueRefused;
 import dev.tributary.pricing.commissions.Recurring;
 import java.math.BigDecimal;
 
-/** @param fromMonth 0 is the month of the first payment */
+/** @param fromMonth counted from 0, the month of the customer's first payment */
 public record MonthTerms(int fromMonth, BigDecimal percentOfSale) {
     public MonthTerms {
         percentOfSale = CommissionTerms.plain(percentOfSale);

@@ -52,7 +52,7 @@ public class PlanVersion {
         return version;
     }
 
-    /** Null for the first version, which holds from the beginning of time. */
+    /** Null for the first version, which applies to all earlier instants. */
     public @Nullable Instant effectiveFrom() {
         return effectiveFrom;
     }

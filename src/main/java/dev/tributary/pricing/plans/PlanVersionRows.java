@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Newest first. */
+/** The stored versions of plans, newest first. */
 @Singleton
 class PlanVersionRows implements PanacheRepositoryBase<PlanVersion, PlanVersion.Key> {
     List<PlanVersion> of(Plan plan) {

@@ -15,7 +15,7 @@ public final class PlanVersions {
         this.terms = terms;
     }
 
-    /** Whether what an order earns can depend on what was sold before, by any terms the brand has. */
+    /** Whether under any terms of the brand an order's commission depends on earlier orders. */
     public boolean someDependOnProgress() {
         return versions.values().stream().anyMatch(rows -> rows.get(0).someDependOnProgress());
     }
@@ -28,7 +28,7 @@ public final class PlanVersions {
         return version(planId, row.version());
     }
 
-    /** A version that exists already. */
+    /** A version that is known to exist. */
     public TermsInForce.Version version(UUID planId, int version) {
         return new TermsInForce.Version(planId, version, terms.frozen(planId, version));
     }

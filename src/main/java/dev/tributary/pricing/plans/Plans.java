@@ -30,7 +30,7 @@ public class Plans extends TenantRepository<Plan> {
         this.amendments = amendments;
     }
 
-    /** The default plan of a new offer, with its version 1. */
+    /** Creates the default plan of a new offer, with its version 1. */
     public Plan open(UUID offerId, CommissionTerms terms) {
         return add(offerId, DEFAULT_NAME, true, terms);
     }
@@ -54,7 +54,7 @@ public class Plans extends TenantRepository<Plan> {
         return plan;
     }
 
-    /** The version that holds at that instant. */
+    /** The version in force at that instant. */
     public PlanVersion versionAt(Plan plan, Instant instant) {
         return effectiveAt(versions.of(plan), instant);
     }
@@ -66,12 +66,12 @@ public class Plans extends TenantRepository<Plan> {
                 .orElseThrow();
     }
 
-    /** The version that holds now. */
+    /** The version in force now. */
     public PlanVersion current(Plan plan) {
         return versionAt(plan, clock.instant());
     }
 
-    /** The default terms that hold now, by offer; two queries for any number of offers. */
+    /** The default terms in force now, by offer; two queries for any number of offers. */
     public Map<UUID, PlanVersion> currentByOffer(Collection<UUID> offerIds) {
         if (offerIds.isEmpty()) {
             return Map.of();
@@ -86,7 +86,7 @@ public class Plans extends TenantRepository<Plan> {
     }
 
     /**
-     * Adds a version that holds from {@code effectiveFrom}, or from now on. The same terms again are no new version.
+     * Adds a version in force from {@code effectiveFrom}, or from now on. Unchanged terms make no new version.
      *
      * @throws EffectiveFromTooEarly
      */
@@ -117,7 +117,7 @@ public class Plans extends TenantRepository<Plan> {
         return versions.of(plan);
     }
 
-    /** A further plan of an offer. */
+    /** Adds a plan to an offer. */
     public Plan add(UUID offerId, String name, boolean isDefault, CommissionTerms terms) {
         if (isDefault) {
             demoteDefaultOf(offerId);
@@ -128,7 +128,7 @@ public class Plans extends TenantRepository<Plan> {
         return plan;
     }
 
-    /** Makes it the plan of new enrollments. */
+    /** Makes it the default plan, which new enrollments get. */
     public void makeDefault(Plan plan) {
         demoteDefaultOf(plan.offerId());
         plan.makeDefault(true);

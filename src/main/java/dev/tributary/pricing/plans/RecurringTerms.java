@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer's orders pay over time.
+ * How the orders of one customer are paid over time.
  *
- * @param steps percentages in place of the fallback, by calendar months since the customer's first payment
- * @param maxPayments of a customer that earn anything; no limit when null
- * @param maxPerCustomer minor units that an enrollment earns by one customer at most; no limit when null
+ * @param steps percentages that replace the fallback, by calendar months since the customer's first payment
+ * @param maxPayments number of a customer's payments that earn; no limit when null
+ * @param maxPerCustomer the most minor units that an enrollment earns by one customer; no limit when null
  * @param termsOf {@code ORDER} when left out
  */
 public record RecurringTerms(

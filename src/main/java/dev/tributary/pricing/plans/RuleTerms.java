@@ -24,10 +24,10 @@ public record RuleTerms(
         @Nullable Boolean exclude) {
 
     public RuleTerms {
-        percentOfSale = CommissionTerms.written(percentOfSale);
+        percentOfSale = CommissionTerms.normalized(percentOfSale);
     }
 
-    boolean namesAmounts() {
+    boolean containsAmounts() {
         return perUnit != null
                 || perConversion != null
                 || (match != null && (match.minOrder() != null || match.maxOrder() != null));
@@ -55,7 +55,7 @@ public record RuleTerms(
 
     private void requireOneRate(boolean excludes) {
         long rates = Stream.of(percentOfSale != null, perUnit != null, perConversion != null, excludes)
-                .filter(given -> given)
+                .filter(isGiven -> isGiven)
                 .count();
         if (rates != 1) {
             throw new ValueRefused(

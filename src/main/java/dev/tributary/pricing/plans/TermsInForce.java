@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which terms held when, for many plans at once. Versions never change, so those read once are kept. */
+/** Reads the versions of many plans at once. Versions never change, so their terms are cached. */
 @ApplicationScoped
 public class TermsInForce {
-    private static final int MOST_KEPT = 10_000;
+    private static final int MAX_CACHED = 10_000;
 
-    private final Cache<Key, Terms> kept =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Key, Terms> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
     private final Tenancy tenancy;
     private final ObjectMapper json;
 
@@ -51,27 +51,27 @@ public class TermsInForce {
                 this);
     }
 
-    /** Whether any terms of the brand, past ones included, name amounts of money. */
-    public boolean someNameAmounts() {
+    /** Whether any terms of the brand, past ones included, contain amounts of money. */
+    public boolean someContainAmounts() {
         return tenancy
                 .query("select terms from plan_versions where brand_id = :brand")
                 .map((row, context) -> readTerms(row.getString("terms")))
                 .stream()
-                .anyMatch(CommissionTerms::nameAmounts);
+                .anyMatch(CommissionTerms::containAmounts);
     }
 
-    /** The terms that a conversion was frozen with; none for one that nobody is credited with. */
+    /** The terms a conversion was priced by; {@link Terms#NONE} for one without a plan, which nobody is credited for. */
     public Terms frozen(@Nullable UUID planId, @Nullable Integer version) {
         if (planId == null || version == null) {
             return Terms.NONE;
         }
         var key = new Key(planId, version);
-        var known = kept.getIfPresent(key);
-        if (known != null) {
-            return known;
+        var cached = cache.getIfPresent(key);
+        if (cached != null) {
+            return cached;
         }
         var terms = read(planId, version);
-        kept.put(key, terms);
+        cache.put(key, terms);
         return terms;
     }
 
@@ -92,7 +92,7 @@ public class TermsInForce {
         }
     }
 
-    /** Terms with the name they are frozen under. */
+    /** Terms with their plan and version, which conversions store. */
     public record Version(UUID planId, int version, Terms terms) {}
 
     /** One row of the query. */

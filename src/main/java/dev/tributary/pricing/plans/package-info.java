@@ -1,5 +1,5 @@
 /**
- * Commission plans: named terms with versions that never change. It must never know who earns by them, nor anything of an
+ * Commission plans: named terms, with versions that never change. It must never know who earns by them, nor anything of an
  * offer but its id.
  */
 @org.jspecify.annotations.NullMarked

@@ -61,8 +61,8 @@ public class Brand {
         change(settings);
     }
 
-    /** What is fixed and kept of it already. */
-    void keep(boolean hasCurrencyFixed, boolean customers, boolean budgets) {
+    /** Restores what is fixed and recorded already. */
+    void restore(boolean hasCurrencyFixed, boolean customers, boolean budgets) {
         currencyFixed = hasCurrencyFixed;
         customersKept = customers;
         budgetsKept |= budgets;
@@ -124,13 +124,13 @@ public class Brand {
         return currencyFixed;
     }
 
-    /** Whether some offer or terms ask who buys again, so that it is kept which orders are whose. */
-    public boolean keepsCustomers() {
+    /** Whether an offer or terms depend on returning customers, so that orders are recorded with their customers. */
+    public boolean recordsCustomers() {
         return customersKept;
     }
 
-    /** Whether the brand or some offer has a budget, so that it is kept what months have spent. */
-    public boolean keepsBudgets() {
+    /** Whether the brand or an offer has had a budget, so that the spending of months is recorded. */
+    public boolean recordsSpending() {
         return budgetsKept;
     }
 
@@ -174,22 +174,22 @@ public class Brand {
         return mailsPerMinute;
     }
 
-    /** Of members who have none of their own. */
+    /** The language of members who have set none. */
     public Locale language() {
         return Locale.forLanguageTag(language);
     }
 
-    /** Whether a dashboard leads to those of the member's other offers. */
+    /** Whether a dashboard links to those of the member's other offers. */
     public boolean showsSiblingOffers() {
         return showSiblingOffers;
     }
 
-    /** After so many days a review ends, and the order is accepted. */
+    /** Days after which a review ends and the order is accepted. */
     public int reviewDays() {
         return reviewDays;
     }
 
-    /** What it looks for in orders, each signal at most once. */
+    /** The signals to look for in orders, each at most once. */
     public List<SignalSetting> signals() {
         return signals;
     }

@@ -28,7 +28,7 @@ record BrandRow(
         boolean customersKept,
         boolean budgetsKept,
         Instant createdAt) {
-    Brand brand(List<SignalSetting> lookedFor) {
+    Brand brand(List<SignalSetting> parsedSignals) {
         var settings = new BrandSettings(
                 name,
                 Currency.getInstance(currency),
@@ -44,9 +44,9 @@ record BrandRow(
                 language,
                 showSiblingOffers,
                 reviewDays,
-                lookedFor);
+                parsedSignals);
         var brand = new Brand(id, settings, createdAt);
-        brand.keep(currencyFixed, customersKept, budgetsKept);
+        brand.restore(currencyFixed, customersKept, budgetsKept);
         return brand;
     }
 }

@@ -23,17 +23,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand may set about itself.
+ * The settings of a brand.
  *
- * @param timezone the brand's days begin at its midnight
+ * @param timezone its midnight begins the brand's days
  * @param dashboardUrl of the web client; a dashboard link is this address with the token in its fragment
- * @param payoutMinimum in minor units; what is due below it waits
+ * @param payoutMinimum minor units; less than that is not paid yet
  * @param monthlyBudget the most commission that orders of a calendar month earn, in minor units; no limit when null
- * @param language {@code en} or {@code de}: of e-mails to members who have no language of their own
- * @param showSiblingOffers whether a dashboard leads to those of the member's other offers
- * @param reviewDays after so many days an order that is in review is accepted by itself; 30 when left out
- * @param signals what is looked for in orders, each signal once; {@code SELF_PURCHASE} here takes the place of {@code selfReferralPolicy}
- * @param mailsPerMinute the most to send in a minute; null for as many as the mail server takes
+ * @param language {@code en} or {@code de}: the language of e-mails to members who have set none
+ * @param showSiblingOffers whether a dashboard links to those of the member's other offers
+ * @param reviewDays days after which an order in review is accepted automatically; 30 when left out
+ * @param signals to look for in orders, each at most once; {@code SELF_PURCHASE} here replaces {@code selfReferralPolicy}
+ * @param mailsPerMinute the most e-mails to send in a minute; null for as many as the mail server takes
  */
 record BrandSettings(
         @NotBlank @Size(max = 200) String name,
@@ -46,7 +46,7 @@ record BrandSettings(
         @PositiveOrZero @Max(MinorUnits.MAX) long payoutMinimum,
         @Nullable @Positive @Max(MinorUnits.MAX) Long monthlyBudget,
         @Nullable SelfReferralPolicy selfReferralPolicy,
-        @Nullable @Min(1) @Max(MOST_MAILS_PER_MINUTE) Integer mailsPerMinute,
+        @Nullable @Min(1) @Max(MAX_MAILS_PER_MINUTE) Integer mailsPerMinute,
 
         @Nullable @Pattern(regexp = Languages.PATTERN, message = Languages.REFUSED)
         String language,
@@ -54,7 +54,7 @@ record BrandSettings(
         boolean showSiblingOffers,
         @Nullable @Min(1) @Max(365) Integer reviewDays,
         @Size(max = 8) List<@NotNull @Valid SignalSetting> signals) {
-    static final int MOST_MAILS_PER_MINUTE = 1_000_000;
+    static final int MAX_MAILS_PER_MINUTE = 1_000_000;
 
     private static final int REVIEW_DAYS = 30;
 
@@ -72,7 +72,7 @@ record BrandSettings(
     }
 
     /**
-     * The same with each address in its one spelling.
+     * The same settings with normalized addresses.
      *
      * @throws InvalidFields when a signal is named twice
      */

@@ -21,12 +21,12 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
-    private final Event<CustomersKept> customersKept;
+    private final Event<CustomersRecorded> customersRecorded;
 
-    Brands(Tenancy tenancy, ObjectMapper json, Event<CustomersKept> customersKept) {
+    Brands(Tenancy tenancy, ObjectMapper json, Event<CustomersRecorded> customersRecorded) {
         this.tenancy = tenancy;
         this.json = json;
-        this.customersKept = customersKept;
+        this.customersRecorded = customersRecorded;
     }
 
     /** The current brand, to read. Plain SQL, since every recorded order reads it. */
@@ -63,32 +63,32 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
      * Fixes the currency, for a transaction that is about to write the first conversion or ledger entry. It locks the brand's
      * row, which comes before accounts; later transactions lock nothing.
      *
-     * @param seen the brand as this transaction has read it
+     * @param brand as this transaction has read it
      * @throws RetryTransaction when its currency has changed meanwhile
      */
-    public void fixCurrency(Brand seen) {
-        if (seen.isCurrencyFixed()) {
+    public void fixCurrency(Brand brand) {
+        if (brand.isCurrencyFixed()) {
             return;
         }
         int fixed = tenancy.update("update brands set currency_fixed = true where id = :brand and currency = :currency")
-                .bind("currency", seen.currency().getCurrencyCode())
+                .bind("currency", brand.currency().getCurrencyCode())
                 .execute();
         if (fixed == 0) {
             throw new RetryTransaction();
         }
     }
 
-    /** From now on it is kept which orders are whose, for good. */
-    public void keepCustomers() {
-        int begun = tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
+    /** Records orders with their customers from now on; this is never switched off. */
+    public void recordCustomers() {
+        int updated = tenancy.update("update brands set customers_kept = true where id = :brand and not customers_kept")
                 .execute();
-        if (begun > 0) {
-            customersKept.fire(new CustomersKept());
+        if (updated > 0) {
+            customersRecorded.fire(new CustomersRecorded());
         }
     }
 
-    /** From now on it is kept what months have spent, for good. */
-    public void keepBudgets() {
+    /** Records the spending of months from now on; this is never switched off. */
+    public void recordSpending() {
         tenancy.update("update brands set budgets_kept = true where id = :brand and not budgets_kept")
                 .execute();
     }

@@ -2,7 +2,7 @@ package dev.tributary.program.brands;
 
 import dev.tributary.platform.problems.Problem;
 
-/** Amounts kept in a currency would mean something else in another one. */
+/** Stored amounts would mean something else in another currency. */
 final class CurrencyFixed extends Problem {
     CurrencyFixed() {
         super(

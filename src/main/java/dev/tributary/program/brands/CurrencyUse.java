@@ -1,6 +1,6 @@
 package dev.tributary.program.brands;
 
-/** Something beside conversions and ledger entries that keeps amounts in the brand's currency. Implemented by upper packages. */
+/** Another store of amounts in the brand's currency than conversions and ledger entries. Implemented by upper packages. */
 public interface CurrencyUse {
     boolean isInUse();
 }

@@ -19,16 +19,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local days of a brand, the first and the last included. An instant becomes a day once, by {@link Brand#dayOf}; from
- * there on days are only counted, so that one of 23 or 25 hours is a day like any other.
+ * Local days of a brand, the first and the last included. An instant is converted to a day only by
+ * {@link Brand#dayOf}; after that days are only counted, so that one of 23 or 25 hours is a day like any other.
  */
 public record DayRange(LocalDate from, LocalDate to) {
-    public static final int MOST_BUCKETS = 5_000;
+    public static final int MAX_POINTS = 5_000;
 
     /** All days that a request may name. */
     public static final DayRange ALWAYS = new DayRange(TimeRange.FIRST_DAY, TimeRange.LAST_DAY);
 
-    private static final int DAYS_SHOWN = 30;
+    private static final int DEFAULT_DAYS = 30;
 
     /** @throws InvalidFields when it ends before it begins, or leaves {@link TimeRange} */
     public DayRange {
@@ -48,7 +48,7 @@ public record DayRange(LocalDate from, LocalDate to) {
     /** The days of a request; by default the 30 days that end with {@code to}, or today. */
     public static DayRange orLately(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         var last = to == null ? today : new DayRange(to, to).to;
-        return new DayRange(from == null ? last.minusDays(DAYS_SHOWN - 1) : from, last);
+        return new DayRange(from == null ? last.minusDays(DEFAULT_DAYS - 1) : from, last);
     }
 
     /** How days are grouped. */
@@ -78,14 +78,14 @@ public record DayRange(LocalDate from, LocalDate to) {
      * One value per interval, in order, none left out. The first and the last interval count only their days within the
      * range, so the values always sum up to those of the range.
      *
-     * @throws InvalidFields when that would be more than {@link #MOST_BUCKETS}
+     * @throws InvalidFields when that would be more than {@link #MAX_POINTS}
      */
     public <T> List<T> filled(
             Interval interval, Map<LocalDate, T> days, Function<LocalDate, T> zero, BinaryOperator<T> plus) {
         var first = interval.startOf(from);
         long count = interval.unit.between(first, interval.startOf(to)) + 1;
-        if (count > MOST_BUCKETS) {
-            throw new InvalidFields("/from", "too_long", "At most " + MOST_BUCKETS + " points are shown at once.");
+        if (count > MAX_POINTS) {
+            throw new InvalidFields("/from", "too_long", "At most " + MAX_POINTS + " points are shown at once.");
         }
         var filled = new TreeMap<LocalDate, T>();
         for (int i = 0; i < count; i++) {

@@ -54,8 +54,8 @@ class FxRateResource {
     }
 
     /**
-     * @param day the brand's local day from which on it holds
-     * @param rate one whole unit of {@code currency} in the brand's, above 0
+     * @param day the brand's local day from which the rate applies
+     * @param rate value of one whole unit of {@code currency} in the brand's currency, above 0
      */
     record NewFxRate(
             @NotNull Currency currency,

@@ -30,20 +30,20 @@ public class FxRates {
     }
 
     /** For each order the last rate on or before its day. An order without one is left out. */
-    public Map<Wanted, BigDecimal> findRates(Collection<Wanted> wanted) {
-        if (wanted.isEmpty()) {
+    public Map<RateKey, BigDecimal> findRates(Collection<RateKey> keys) {
+        if (keys.isEmpty()) {
             return Map.of();
         }
-        return UnnestParameters.of(List.copyOf(wanted))
-                .column("currencies", "text", Wanted::currency)
-                .column("days", "date", Wanted::day)
+        return UnnestParameters.of(List.copyOf(keys))
+                .column("currencies", "text", RateKey::currency)
+                .column("days", "date", RateKey::day)
                 .bindTo(tenancy.query("""
                         select w.currency, w.day, r.rate from unnest(:currencies, :days) as w(currency, day)
                         cross join lateral (select rate from fx_rates f
                                             where f.brand_id = :brand and f.currency = w.currency and f.day <= w.day
                                             order by f.day desc limit 1) r"""))
                 .mapTo(Row.class)
-                .collect(Collectors.toMap(row -> new Wanted(row.currency(), row.day()), Row::rate));
+                .collect(Collectors.toMap(row -> new RateKey(row.currency(), row.day()), Row::rate));
     }
 
     boolean isAnyStored() {
@@ -83,7 +83,7 @@ public class FxRates {
     record Stored(UUID id, String currency, LocalDate day, BigDecimal rate, Instant createdAt) {}
 
     /** @param day the brand's local day of the order */
-    public record Wanted(String currency, LocalDate day) {}
+    public record RateKey(String currency, LocalDate day) {}
 
     /** One row of the query. */
     public record Row(String currency, LocalDate day, BigDecimal rate) {}

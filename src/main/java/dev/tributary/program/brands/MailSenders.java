@@ -7,7 +7,7 @@ import dev.tributary.platform.problems.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Who writes for the brand: the address it names, else the service's own. */
+/** The sender of a brand's e-mails: the address it has set, else the service's own. */
 @ApplicationScoped
 public class MailSenders {
     private final Brands brands;

@@ -38,7 +38,7 @@ class MeResource {
     }
 
     /**
-     * Who calls.
+     * The caller of a request.
      *
      * @param scopes what the credential may do; none implies another
      */

@@ -37,14 +37,14 @@ class OperatorResource {
         var brand = new Brand(TypeId.next(), settings, clock.instant());
         return tenancy.as(brand.id(), () -> {
             brands.persistAndFlush(brand);
-            return new NewBrandView(BrandView.of(brand), keys.make(KeyTerms.unlimited("First key", Scope.ALL)));
+            return new NewBrandView(BrandView.of(brand), keys.create(KeyTerms.unlimited("First key", Scope.ALL)));
         });
     }
 
     /**
-     * A brand just made.
+     * A new brand.
      *
-     * @param apiKey with every scope; its secret is shown this once
+     * @param apiKey with every scope; its secret is shown only this once
      */
     record NewBrandView(@JsonUnwrapped BrandView brand, ApiKeys.Made apiKey) {}
 }

@@ -1,6 +1,6 @@
 package dev.tributary.program.brands;
 
-/** A sign that an order may not be what it seems. */
+/** A sign that an order may be fraudulent. */
 public enum Signal {
     /** The buyer's address is the member's own, or the one they are paid at. */
     SELF_PURCHASE,

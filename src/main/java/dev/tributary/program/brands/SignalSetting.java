@@ -19,19 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signal that a brand looks for, and what becomes of the orders it is found on. A parameter that the signal has and that
- * is left out gets its default; the parameters of other signals are refused.
+ * A signal that a brand looks for, and what happens to orders with it. Parameters of the signal that are left out get their
+ * defaults; parameters of other signals are refused.
  *
- * @param signal what is looked for
- * @param action what becomes of the orders it is found on
- * @param seconds of {@code TOO_FAST}: an order so soon after its click is found; 10 when left out
+ * @param signal to look for
+ * @param action what happens to orders with the signal
+ * @param seconds of {@code TOO_FAST}: the most seconds between click and order; 10 when left out
  * @param orders of {@code VELOCITY}; 10 when left out
  * @param minutes of {@code VELOCITY}; 10 when left out
  * @param hosts of {@code REFERRER_BLOCKED}, with their subdomains
- * @param minOrders of {@code CODE_LEAK}, orders in 48 hours, 20 when left out; of {@code REFUND_RATE}, orders to judge by, 8 when left out
- * @param days of {@code CODE_LEAK}: so many days before make the usual figure; 7 when left out
+ * @param minOrders of {@code CODE_LEAK}: the least orders in 48 hours, 20 when left out; of {@code REFUND_RATE}: the least orders to
+ *     judge by, 8 when left out
+ * @param days of {@code CODE_LEAK}: number of earlier days that give the usual figure; 7 when left out
  * @param shareWithoutClick of {@code CODE_LEAK}: the least share of orders without any click; 0.9 when left out
- * @param times of {@code CODE_LEAK}: so many times the usual orders a day; 3 when left out
+ * @param times of {@code CODE_LEAK}: the least multiple of the usual orders a day; 3 when left out
  * @param share of {@code REFUND_RATE}: the least share of orders that came back in whole or in part; 0.25 when left out
  */
 public record SignalSetting(
@@ -76,12 +77,12 @@ public record SignalSetting(
         }
     }
 
-    /** One that has no parameters. */
+    /** A signal that has no parameters. */
     public static SignalSetting of(Signal signal, SignalAction action) {
         return new SignalSetting(signal, action, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The hosts as they are compared. */
+    /** The hosts in the form in which they are compared. */
     @JsonIgnore
     public Set<String> blockedHosts() {
         return hosts == null

@@ -49,7 +49,7 @@ class DashboardLinkResource {
         var enrollment = enrollments.lock(id.value());
         audit.name("enrollment.link_revoked", null);
         enrollment.revokeLink();
-        changed(enrollment);
+        save(enrollment);
     }
 
     @POST
@@ -62,11 +62,11 @@ class DashboardLinkResource {
         var enrollment = enrollments.lock(id.value());
         audit.name("enrollment.link_rotated", null);
         enrollment.renewLink(nonce, clock.instant());
-        changed(enrollment);
+        save(enrollment);
         return view(enrollment);
     }
 
-    private void changed(Enrollment enrollment) {
+    private void save(Enrollment enrollment) {
         enrollments.save(enrollment);
     }
 
@@ -80,7 +80,7 @@ class DashboardLinkResource {
     }
 
     /**
-     * @param url to send to the affiliate; null, as is the token, once it is revoked
+     * @param url to send to the affiliate; null, like the token, once the link is revoked
      * @param lastUsedAt to the minute
      */
     record LinkView(

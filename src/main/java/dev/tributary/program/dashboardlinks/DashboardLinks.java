@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The private link of each enrollment. It is made anew whenever it is shown and stored nowhere: it takes the row's nonce
- * and a server key, and neither alone is worth anything.
+ * The private link of each enrollment. It is never stored but computed whenever it is shown, from the row's nonce and a server
+ * key; neither of them alone is of any use.
  */
 @ApplicationScoped
 public class DashboardLinks {
@@ -32,7 +32,7 @@ public class DashboardLinks {
         return tokenOf(enrollment).map(token -> url(brands.current().dashboardUrl(), token));
     }
 
-    /** The addresses of many enrollments, by enrollment; those whose link is revoked are left out. */
+    /** The addresses of many enrollments by enrollment; revoked links are left out. */
     public Map<UUID, String> urlsOf(Collection<UUID> enrollmentIds) {
         var dashboard = brands.current().dashboardUrl();
         return tenancy.query("""

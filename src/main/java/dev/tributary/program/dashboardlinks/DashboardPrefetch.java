@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads what a request asks for in the statement that reads the link, so that both take one round trip. What it read is
- * answered only if the token opens the link.
+ * Reads the data of a request in the statement that reads the link, so that both take one round trip. The data is returned
+ * only if the token is valid for the link.
  */
 public interface DashboardPrefetch {
-    /** Whether the request is one that this knows how to read. */
+    /** Whether this can read the data of the request. */
     boolean serves(RoutingContext request);
 
-    /** Empty when there is no such enrollment. What else was read is kept with the request. */
+    /** Empty when there is no such enrollment. The data is attached to the request. */
     Optional<OpenedLink> read(UUID brandId, UUID enrollmentId, RoutingContext request);
 }

@@ -11,14 +11,14 @@ import java.util.UUID;
 
 /**
  * The credential for one enrollment's dashboard: {@code afd_} and base64url of brand, enrollment, signature, and the id
- * of the key that made it. The nonce that was signed with them is not in it: it stays in the enrollment's row.
+ * of the signing key. The nonce that is signed with them is not in it: it stays in the enrollment's row.
  */
 record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signature) {
     static final String PREFIX = "afd_";
     private static final String PURPOSE = "dashboard-link";
     private static final int ID_BYTES = 32;
     private static final int SIGNATURE_BYTES = 16;
-    private static final int MOST_BYTES = ID_BYTES + SIGNATURE_BYTES + 8;
+    private static final int MAX_BYTES = ID_BYTES + SIGNATURE_BYTES + 8;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     static DashboardToken issue(KeyRing ring, UUID brandId, UUID enrollmentId, byte[] nonce) {
@@ -28,28 +28,28 @@ record DashboardToken(UUID brandId, UUID enrollmentId, String kid, byte[] signat
 
     /** Parses the form only; {@link #isSignedBy} checks whether it is genuine. */
     static Optional<DashboardToken> parse(String text) {
-        // Another text that decodes to the same bytes is refused, so a link has one spelling.
-        return decoded(text.substring(PREFIX.length()))
+        // A different text that decodes to the same bytes is refused, so that a link has one spelling.
+        return decode(text.substring(PREFIX.length()))
                 .map(DashboardToken::of)
                 .filter(token -> token.text().equals(text));
     }
 
-    private static Optional<byte[]> decoded(String body) {
+    private static Optional<byte[]> decode(String body) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(body))
-                    .filter(bytes -> bytes.length > ID_BYTES + SIGNATURE_BYTES && bytes.length <= MOST_BYTES);
-        } catch (IllegalArgumentException garbage) {
+                    .filter(bytes -> bytes.length > ID_BYTES + SIGNATURE_BYTES && bytes.length <= MAX_BYTES);
+        } catch (IllegalArgumentException invalid) {
             return Optional.empty();
         }
     }
 
     private static DashboardToken of(byte[] bytes) {
-        var read = ByteBuffer.wrap(bytes);
-        var brandId = new UUID(read.getLong(), read.getLong());
-        var enrollmentId = new UUID(read.getLong(), read.getLong());
+        var buffer = ByteBuffer.wrap(bytes);
+        var brandId = new UUID(buffer.getLong(), buffer.getLong());
+        var enrollmentId = new UUID(buffer.getLong(), buffer.getLong());
         var signature = new byte[SIGNATURE_BYTES];
-        read.get(signature);
-        return new DashboardToken(brandId, enrollmentId, US_ASCII.decode(read).toString(), signature);
+        buffer.get(signature);
+        return new DashboardToken(brandId, enrollmentId, US_ASCII.decode(buffer).toString(), signature);
     }
 
     boolean isSignedBy(KeyRing ring, byte[] nonce) {

@@ -74,29 +74,29 @@ public class FindDashboardLink implements CredentialSource {
                         .map(link -> credential(token, link)));
     }
 
-    /** The brand of an enrollment whose link is another now, or none. */
+    /** The brand of an enrollment whose link was replaced or revoked. */
     @Override
-    public Optional<String> ownerOfEnded(String text) {
+    public Optional<String> ownerOfRevoked(String text) {
         return DashboardToken.parse(text)
                 .flatMap(token -> reads.findFirst(
                         token.brandId(), ENDED, row -> row.getString("name"), token.brandId(), token.enrollmentId()));
     }
 
-    /** In the brand that the token names: one it does not belong to has no such enrollment, or another nonce. */
+    /** Reads in the brand that the token names; any other brand has no such enrollment, or one with another nonce. */
     private Optional<OpenedLink> read(DashboardToken token) {
         return reads.findFirst(token.brandId(), OPENED, OpenedLink::read, token.brandId(), token.enrollmentId());
     }
 
     private Credential credential(DashboardToken token, OpenedLink link) {
         var now = clock.instant();
-        if (link.isUseToBeNoted(now)) {
-            tenancy.write(token.brandId(), () -> noteUse(link, now));
+        if (link.mustRecordUse(now)) {
+            tenancy.write(token.brandId(), () -> recordUse(link, now));
         }
         return link.credential(token.brandId());
     }
 
-    /** A row that is locked is skipped: the note of the last use is not worth waiting for. */
-    private int noteUse(OpenedLink link, Instant now) {
+    /** Skips a locked row, since recording the last use is not worth waiting for. */
+    private int recordUse(OpenedLink link, Instant now) {
         return tenancy.update("""
                         update enrollments set link_used_at = :now
                         where (brand_id, id) in (select brand_id, id from enrollments

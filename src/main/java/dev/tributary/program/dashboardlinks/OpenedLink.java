@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What of an enrollment tells whether a token opens it. */
+/** The part of an enrollment that decides whether a token is valid for its link. */
 public record OpenedLink(
         UUID enrollmentId,
         byte[] nonce,
@@ -22,10 +22,10 @@ public record OpenedLink(
     /** The column of the enrollment's id. */
     public static final String ID = "link_id";
 
-    /** Of the table {@code enrollments e}. */
+    /** The columns to read, of the table {@code enrollments e}. */
     public static final String COLUMNS = " e.id as link_id, e.link_nonce, e.link_revoked, e.link_used_at ";
 
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration RECORD_USE_EVERY = Duration.ofMinutes(1);
 
     /** @param row with {@link #COLUMNS} */
     public static OpenedLink read(ResultSet row) throws SQLException {
@@ -40,8 +40,8 @@ public record OpenedLink(
         return !isRevoked && token.isSignedBy(keys, nonce);
     }
 
-    boolean isUseToBeNoted(Instant now) {
-        return usedAt == null || usedAt.plus(USE_NOTED_EVERY).isBefore(now);
+    boolean mustRecordUse(Instant now) {
+        return usedAt == null || usedAt.plus(RECORD_USE_EVERY).isBefore(now);
     }
 
     Credential credential(UUID brandId) {

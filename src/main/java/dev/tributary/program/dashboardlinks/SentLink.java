@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A dashboard's token as it was sent. Whether it opens anything is known when the link that it names is read. */
+/** A dashboard token as a client sent it. Whether it is valid is known only when its link is read. */
 public final class SentLink {
     private final DashboardToken token;
 
@@ -14,7 +14,7 @@ public final class SentLink {
         this.token = token;
     }
 
-    /** Empty when the text has not the form of such a token. */
+    /** Empty when the text does not have the form of such a token. */
     public static Optional<SentLink> parse(String text) {
         return text.startsWith(DashboardToken.PREFIX)
                 ? DashboardToken.parse(text).map(SentLink::new)
@@ -29,9 +29,9 @@ public final class SentLink {
         return token.enrollmentId();
     }
 
-    /** Empty also when the use of the link is to be noted, which is left to who authenticates the request. */
+    /** Empty also when the use of the link must be recorded, which the authentication of the request does. */
     public Optional<Credential> opens(OpenedLink link, KeyRing keys, Instant now) {
-        return link.isOpenedBy(token, keys) && !link.isUseToBeNoted(now)
+        return link.isOpenedBy(token, keys) && !link.mustRecordUse(now)
                 ? Optional.of(link.credential(token.brandId()))
                 : Optional.empty();
     }

@@ -13,7 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A member in an offer. Rows are made by {@link OpenEnrollments}, many at a time. */
+/** A member in an offer. {@link OpenEnrollments} inserts the rows, many at a time. */
 @Entity
 @Table(name = "enrollments")
 public class Enrollment extends TenantEntity {
@@ -51,7 +51,7 @@ public class Enrollment extends TenantEntity {
         }
     }
 
-    /** Orders from now on are paid by this plan, those from the next one's day on by that; earlier ones by the plan they had. */
+    /** Orders from now on are paid by the plan of the schedule, later by its next plan; earlier orders keep their plan. */
     void changePlans(PlanSchedule schedule, Instant now) {
         planHistory = plansWith(schedule, now);
         planId = schedule.planId();
@@ -60,7 +60,7 @@ public class Enrollment extends TenantEntity {
         nextPlanFrom = next == null ? null : next.effectiveFrom();
     }
 
-    /** Which plan would pay orders of which time. */
+    /** The plans over time, if the schedule were applied. */
     History<UUID> plansWith(PlanSchedule schedule, Instant now) {
         var history = planHistory.until(now);
         if (!schedule.planId().equals(history.at(now))) {
@@ -72,8 +72,8 @@ public class Enrollment extends TenantEntity {
                 : history.then(next.effectiveFrom(), next.planId().value());
     }
 
-    /** The next plan whose day has come is the plan. */
-    void settle(Instant now) {
+    /** Makes the next plan the current one once its time has come. */
+    void applyDuePlan(Instant now) {
         if (nextPlanId != null && nextPlanFrom != null && !nextPlanFrom.isAfter(now)) {
             planId = nextPlanId;
             nextPlanId = null;
@@ -81,12 +81,12 @@ public class Enrollment extends TenantEntity {
         }
     }
 
-    /** @param minimum minor units; null: the brand's */
+    /** @param minimum minor units; null for the brand's */
     void changePayoutMinimum(@Nullable Long minimum) {
         payoutMinimum = minimum;
     }
 
-    /** A new nonce makes every dashboard link that was handed out worthless, at once. */
+    /** A new nonce invalidates all earlier dashboard links at once. */
     public void renewLink(byte[] nonce, Instant now) {
         linkNonce = nonce;
         linkRevoked = false;
@@ -110,7 +110,7 @@ public class Enrollment extends TenantEntity {
         return planId;
     }
 
-    /** The plan that follows; null where none does. */
+    /** The plan that follows; null when there is none. */
     @Nullable
     NextPlan nextPlan() {
         return nextPlanId == null || nextPlanFrom == null ? null : new NextPlan(new PlanId(nextPlanId), nextPlanFrom);
@@ -150,7 +150,7 @@ public class Enrollment extends TenantEntity {
         return linkUsedAt;
     }
 
-    /** Minor units that must be due before a batch pays; null where the brand's minimum holds. */
+    /** Minor units that must be due before a batch pays; null when the brand's minimum applies. */
     public @Nullable Long payoutMinimum() {
         return payoutMinimum;
     }

@@ -37,8 +37,10 @@ class EnrollmentCountResource {
     record EnrollmentCounts(List<EnrollmentCount> data) {
         static EnrollmentCounts of(Map<EnrollmentStatus, CountByStatus.Count> counts) {
             return new EnrollmentCounts(counts.entrySet().stream()
-                    .map(one -> new EnrollmentCount(
-                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
+                    .map(count -> new EnrollmentCount(
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

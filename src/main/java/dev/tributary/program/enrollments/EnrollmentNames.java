@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The members and offers of enrollments, named for rows that are shown: one statement for all rows of a page. */
+/** The names of the members and offers of enrollments, read by one statement for all rows of a page. */
 @ApplicationScoped
 public class EnrollmentNames {
     private final Tenancy tenancy;
@@ -47,7 +47,7 @@ public class EnrollmentNames {
                 .collect(Collectors.toMap(Row::id, Row::names));
     }
 
-    /** Of one enrollment, which must be there. */
+    /** The names of one enrollment, which must exist. */
     public Names get(UUID enrollmentId) {
         return Objects.requireNonNull(
                 find(List.of(enrollmentId), Function.identity()).get(enrollmentId));

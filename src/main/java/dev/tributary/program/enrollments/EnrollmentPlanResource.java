@@ -53,7 +53,7 @@ class EnrollmentPlanResource {
 
     private PlanId move(EnrollmentId id, NewPlanOfEnrollments request, PlanComparison comparison) {
         var enrollment = enrollments.lock(id.value());
-        enrollment.settle(clock.instant());
+        enrollment.applyDuePlan(clock.instant());
         var from = request.effectiveFrom();
         var schedule = from == null || !from.isAfter(clock.instant())
                 ? new PlanSchedule(request.planId().value(), null)
@@ -74,8 +74,8 @@ class EnrollmentPlanResource {
             @Nullable Instant effectiveFrom) {}
 
     /**
-     * @param failed how many were refused
-     * @param data a row for each enrollment, in their order
+     * @param failed number of refused changes
+     * @param data one row for each enrollment, in the order of the request
      */
     record MovedEnrollments(long failed, List<MovedEnrollment> data) {
         static MovedEnrollments of(List<EnrollmentId> ids, List<BulkActs.Outcome<PlanId>> outcomes) {
@@ -90,9 +90,9 @@ class EnrollmentPlanResource {
     }
 
     /**
-     * @param status what the change would have been answered with by itself
-     * @param planId the plan it has, or will have; null where the change was refused
-     * @param problem why it was refused; null where it was not
+     * @param status HTTP status of a request for this enrollment alone
+     * @param planId the plan it has, or will have; null when the change was refused
+     * @param problem why it was refused; null when it was made
      */
     record MovedEnrollment(
             EnrollmentId enrollmentId,

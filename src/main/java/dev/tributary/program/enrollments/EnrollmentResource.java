@@ -58,13 +58,13 @@ class EnrollmentResource {
     public EnrollmentView updateEnrollment(
             EnrollmentId id, @NotNull @RequestBodySchema(EnrollmentSettings.class) MergePatch patch) {
         var enrollment = enrollments.lock(id.value());
-        enrollment.settle(clock.instant());
+        enrollment.applyDuePlan(clock.instant());
         etags.ifMatch(view(enrollment));
-        var wanted = patches.apply(patch, EnrollmentSettings.of(enrollment));
+        var requested = patches.apply(patch, EnrollmentSettings.of(enrollment));
         moveEnrollment.move(
-                enrollment, new PlanSchedule(wanted.planId().value(), wanted.nextPlan()), comparisons.begin());
-        enrollment.changeStatus(wanted.status(), clock.instant());
-        enrollment.changePayoutMinimum(wanted.payoutMinimum());
+                enrollment, new PlanSchedule(requested.planId().value(), requested.nextPlan()), comparisons.begin());
+        enrollment.changeStatus(requested.status(), clock.instant());
+        enrollment.changePayoutMinimum(requested.payoutMinimum());
         enrollments.save(enrollment);
         return view(enrollment);
     }

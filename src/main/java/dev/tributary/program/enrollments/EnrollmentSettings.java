@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff may change of an enrollment.
+ * The settings of an enrollment, which staff can change.
  *
  * @param planId the plan from now on; one that pays less needs the notice that the offer promises
- * @param nextPlan the plan that follows; null: none does
- * @param payoutMinimum minor units; null: the brand's minimum holds
+ * @param nextPlan the plan that follows; null when there is none
+ * @param payoutMinimum minor units; null when the brand's minimum applies
  */
-@Schema // named only by the patch, which is made of it
+@Schema // referenced only by the patch's schema
 record EnrollmentSettings(
         @NotNull EnrollmentStatus status,
         @NotNull PlanId planId,

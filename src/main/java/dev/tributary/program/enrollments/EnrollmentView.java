@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param planId the plan that pays its orders now
- * @param nextPlan the plan that follows; null where none does
- * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
+ * @param nextPlan the plan that follows; null when there is none
+ * @param payoutMinimum minor units of {@code currency}; null when the brand's minimum applies
  */
 record EnrollmentView(
         EnrollmentId id,

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of new enrollments, many at a time. */
+/** Inserts many enrollments at once. */
 @ApplicationScoped
 class InsertEnrollments {
     private static final String INSERT = """
@@ -38,9 +38,9 @@ class InsertEnrollments {
         this.clock = clock;
     }
 
-    /** Answers the enrollments that are new; members who have one keep it. */
+    /** @return the ids of the new enrollments; members who are enrolled already are skipped */
     Set<UUID> insert(Offer offer, Set<UUID> memberIds, UUID planId) {
-        // Sorted, so that two that enrol the same members wait for each other instead of meeting in a deadlock.
+        // Sorted, so that two requests for the same members wait for each other instead of deadlocking.
         var members = memberIds.stream().sorted().toList();
         return new HashSet<>(UnnestParameters.of(members)
                 .column("ids", "uuid", member -> TypeId.next())

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Gives an enrollment another plan, now or later. A plan that pays less needs notice, and each change is told. */
+/** Gives an enrollment another plan, now or later. A plan that pays less needs notice, and an event announces each change. */
 @ApplicationScoped
 class MoveEnrollment {
     private static final int CHUNK = 1_000;
@@ -20,18 +20,18 @@ class MoveEnrollment {
     private final Plans plans;
     private final Tenancy tenancy;
     private final EachBrand eachBrand;
-    private final Event<PlanMoved> moves;
+    private final Event<PlanMoved> planMoved;
     private final Clock clock;
 
-    MoveEnrollment(Plans plans, Tenancy tenancy, EachBrand eachBrand, Event<PlanMoved> moves, Clock clock) {
+    MoveEnrollment(Plans plans, Tenancy tenancy, EachBrand eachBrand, Event<PlanMoved> planMoved, Clock clock) {
         this.plans = plans;
         this.tenancy = tenancy;
         this.eachBrand = eachBrand;
-        this.moves = moves;
+        this.planMoved = planMoved;
         this.clock = clock;
     }
 
-    /** @param enrollment locked, and settled */
+    /** @param enrollment locked, with its due plan applied */
     void move(Enrollment enrollment, PlanSchedule schedule, PlanComparison comparison) {
         var now = clock.instant();
         check(schedule, enrollment.offerId(), now);
@@ -43,14 +43,14 @@ class MoveEnrollment {
                     before,
                     after,
                     (version, from) ->
-                            moves.fire(new PlanMoved(enrollment.id(), after.at(from), version.version(), from)));
+                            planMoved.fire(new PlanMoved(enrollment.id(), after.at(from), version.version(), from)));
             enrollment.changePlans(schedule, now);
         }
     }
 
-    /** Shows a next plan as the plan when its day has come; orders were paid by it from the instant on. */
+    /** Makes next plans current once their time has come. Orders are paid by them from the exact instant, whenever this runs. */
     @Scheduled(every = "1m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void settle() {
+    void applyDuePlans() {
         eachBrand.run(
                 "Next plans of enrollments",
                 "brands_with_announced_changes",

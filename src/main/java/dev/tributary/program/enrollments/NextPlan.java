@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
 /**
- * The plan that an enrollment has from an instant to come on.
+ * The plan of an enrollment from a future instant on.
  *
  * @param planId a plan of the offer
  * @param effectiveFrom orders from then on are paid by it; a plan that pays less needs the offer's notice

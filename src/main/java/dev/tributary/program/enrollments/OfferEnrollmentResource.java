@@ -82,7 +82,9 @@ class OfferEnrollmentResource {
 
     /** @param planId of those who are new; the offer's default plan when left out */
     record NewEnrollments(
-            @NotEmpty @Size(max = OpenEnrollments.MOST) List<@NotNull MemberId> memberIds,
+            @NotEmpty @Size(max = OpenEnrollments.MAX_MEMBERS)
+            List<@NotNull MemberId> memberIds,
+
             @Nullable PlanId planId) {}
 
     record OpenedView(List<OpenedMember> data) {}

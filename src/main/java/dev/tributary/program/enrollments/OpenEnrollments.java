@@ -18,30 +18,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Enrols members in an offer. Ten thousand take as many statements as one. Existing enrollments do not change. */
+/** Enrols members in an offer. Ten thousand members take no more statements than one. Existing enrollments do not change. */
 @ApplicationScoped
 public class OpenEnrollments {
     /** The most in one request, so that its transaction stays short. */
-    public static final int MOST = 10_000;
+    public static final int MAX_MEMBERS = 10_000;
 
     public static final int NONCE_BYTES = 16;
 
     private final Tenancy tenancy;
     private final Plans plans;
     private final InsertEnrollments insertEnrollments;
-    private final Event<EnrollmentsOpened> openings;
+    private final Event<EnrollmentsOpened> enrollmentsOpened;
     private final Clock clock;
 
     OpenEnrollments(
             Tenancy tenancy,
             Plans plans,
             InsertEnrollments insertEnrollments,
-            Event<EnrollmentsOpened> openings,
+            Event<EnrollmentsOpened> enrollmentsOpened,
             Clock clock) {
         this.tenancy = tenancy;
         this.plans = plans;
         this.insertEnrollments = insertEnrollments;
-        this.openings = openings;
+        this.enrollmentsOpened = enrollmentsOpened;
         this.clock = clock;
     }
 
@@ -55,14 +55,14 @@ public class OpenEnrollments {
         var members = new LinkedHashSet<>(memberIds);
         check(offer, members);
         var plan = planId == null ? plans.defaultOf(offer.id()) : plans.get(offer.id(), planId);
-        var fresh = insertEnrollments.insert(offer, members, plan.id());
-        if (!fresh.isEmpty()) {
-            openings.fire(new EnrollmentsOpened(tenancy.brandId(), List.copyOf(fresh)));
+        var newIds = insertEnrollments.insert(offer, members, plan.id());
+        if (!newIds.isEmpty()) {
+            enrollmentsOpened.fire(new EnrollmentsOpened(tenancy.brandId(), List.copyOf(newIds)));
         }
         var enrollments = findExisting(offer, members);
         return members.stream()
                 .map(enrollments::get)
-                .map(row -> new Opened(row.id(), row.memberId(), row.planId(), fresh.contains(row.id())))
+                .map(row -> new Opened(row.id(), row.memberId(), row.planId(), newIds.contains(row.id())))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Another plan pays an enrollment's orders from an instant on, by other terms. Fired inside the transaction.
+ * An enrollment has another plan, with other terms, from an instant on. Fired inside the transaction.
  *
  * @param version of the plan at that instant
  */

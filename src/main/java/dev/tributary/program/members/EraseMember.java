@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Erases who a member is, here and in the record of changes. The books stay: orders, entries and payouts name the member by id
- * alone.
+ * Erases the personal data of a member, here and in the audit trail. Orders, ledger entries and payouts stay, since they refer
+ * to the member by id only.
  */
 @ApplicationScoped
 class EraseMember {

@@ -26,6 +26,6 @@ class ErasureResource {
         return new ErasedMember(id, clock.instant());
     }
 
-    /** @param erasedAt from then on nothing here tells who it was */
+    /** @param erasedAt when the personal data was erased */
     record ErasedMember(MemberId id, Instant erasedAt) {}
 }

@@ -13,12 +13,12 @@ import java.util.Set;
 
 /**
  * Adds members, or changes those whose external id or e-mail address is known already. Rows are stored in chunks, each in a
- * transaction of its own; the rows of a chunk that fails are stored one by one, so that a bad row hinders no other.
+ * transaction of its own; the rows of a chunk that fails are stored one by one, so that a bad row does not affect the others.
  */
 @ApplicationScoped
 class ImportMembers {
     private static final int CHUNK = 200;
-    /** What has not begun by then is refused, so that the request is answered. */
+    /** Chunks that have not begun by then are refused, so that the request is answered in time. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final FieldError NOT_REACHED =
@@ -38,7 +38,7 @@ class ImportMembers {
         this.storeMember = storeMember;
     }
 
-    /** What becomes of each row, in their order. */
+    /** @return the outcome of each row, in the order of the rows */
     List<ImportedMember> importRows(List<MemberImportRow> rows, boolean dryRun) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         var seen = new HashSet<String>();
@@ -71,10 +71,10 @@ class ImportMembers {
         }
         try {
             return tenancy.write(caller.brandId(), () -> store(chunk, dryRun));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException failure) {
             return chunk.size() > 1
                     ? importEach(chunk, dryRun, deadline)
-                    : List.of(StoreImportedMember.failed(chunk.get(0), refused));
+                    : List.of(StoreImportedMember.failed(chunk.get(0), failure));
         }
     }
 
@@ -85,10 +85,10 @@ class ImportMembers {
     }
 
     private List<ImportedMember> store(List<MemberImportRow> rows, boolean dryRun) {
-        var known = KnownMembers.lock(tenancy, members, rows);
+        var existing = ExistingMembers.lock(tenancy, members, rows);
         List<ImportedMember> outcomes = new ArrayList<>();
         for (var row : rows) {
-            outcomes.add(storeMember.store(row, known, dryRun));
+            outcomes.add(storeMember.store(row, existing, dryRun));
         }
         members.flushRefusing();
         return outcomes;

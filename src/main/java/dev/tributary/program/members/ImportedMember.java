@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a row, or would.
+ * The outcome of a row, or what it would be.
  *
- * @param row in a table as a spreadsheet counts, the header being 1; in JSON the first member is 1
- * @param memberId null where there is none, or none yet
+ * @param row number of the row: in a table as in a spreadsheet, where the header is 1; in JSON the first member is 1
+ * @param memberId null when there is none, or none yet
  * @param errors why it failed; empty otherwise
  */
 record ImportedMember(int row, Status status, @Nullable MemberId memberId, List<FieldError> errors) {
 
     enum Status {
         CREATED,
-        /** The member was known, and something of it has changed. */
+        /** The member existed, and its data was changed. */
         UPDATED,
-        /** The member was known just so. */
+        /** The member existed with the same data. */
         UNCHANGED,
         FAILED
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Pages of members, in any of the orders. A search reads the members of the brand in that order until the page is full. */
+/** Pages of members, in any sort order. A search reads the members of the brand in that order until the page is full. */
 @ApplicationScoped
 class ListMembers {
     private final Tenancy tenancy;
@@ -25,7 +25,7 @@ class ListMembers {
     List<Member> page(Paging paging, MemberFilter filter) {
         var sort = MemberSort.parse(filter.sort);
         var conditions = filter.conditions();
-        if (!paging.before().equals(Paging.BEFORE_ALL)) {
+        if (!paging.before().equals(Paging.MAX_ID)) {
             conditions.and(sort.after(), "after", paging.before());
         }
         var ids = conditions

@@ -73,7 +73,7 @@ public class Member extends TenantEntity {
         status = Objects.requireNonNull(to.status());
     }
 
-    /** A new e-mail address is where payments go from now on, whatever the method was. */
+    /** A new address makes PayPal the payout method, whatever it was before. */
     private void changePayoutEmail(@Nullable String to) {
         if (to != null && !to.equals(payoutEmail)) {
             payoutMethod = null;
@@ -81,7 +81,7 @@ public class Member extends TenantEntity {
         payoutEmail = to;
     }
 
-    /** @param frozenUntil until then no payment begins; null to pay at once */
+    /** @param frozenUntil payments wait until then; null to pay at once */
     public void payTo(PayoutProfile to, @Nullable Instant frozenUntil) {
         var bank = to.bank();
         payoutMethod = to.method();
@@ -93,7 +93,7 @@ public class Member extends TenantEntity {
         payoutsFrozenUntil = frozenUntil;
     }
 
-    /** Where payments go; null when the member has not said. An e-mail address without a method is that of a PayPal account. */
+    /** Where payments go; null when that is not set. An e-mail address without a method is that of a PayPal account. */
     public @Nullable PayoutProfile payoutProfile() {
         if (payoutMethod == PayoutProfile.Method.BANK_TRANSFER) {
             var bank = new PayoutProfile.Bank(
@@ -106,7 +106,7 @@ public class Member extends TenantEntity {
         return payoutEmail == null ? null : new PayoutProfile(PayoutProfile.Method.PAYPAL, payoutEmail, null, null);
     }
 
-    /** Until then no payment to this member begins. */
+    /** Payments to this member wait until then. */
     public @Nullable Instant payoutsFrozenUntil() {
         return payoutsFrozenUntil;
     }
@@ -150,7 +150,7 @@ public class Member extends TenantEntity {
         return payoutEmail;
     }
 
-    /** Of what is written to them. */
+    /** The language of e-mails to the member. */
     public Locale language(Brand brand) {
         return language == null ? brand.language() : Locale.forLanguageTag(language);
     }

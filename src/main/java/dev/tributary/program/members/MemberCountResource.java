@@ -33,8 +33,10 @@ class MemberCountResource {
     record MemberCounts(List<MemberCount> data) {
         static MemberCounts of(Map<MemberStatus, CountByStatus.Count> counts) {
             return new MemberCounts(counts.entrySet().stream()
-                    .map(one -> new MemberCount(
-                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
+                    .map(count -> new MemberCount(
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

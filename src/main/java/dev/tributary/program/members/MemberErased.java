@@ -3,7 +3,8 @@ package dev.tributary.program.members;
 import java.util.UUID;
 
 /**
- * A member's personal data is erased. Who keeps more of it erases that, or refuses. Fired inside the transaction.
+ * A member's personal data is being erased. Observers erase what they store of it, or throw to refuse. Fired inside the
+ * transaction.
  *
  * @param email that the member had
  */

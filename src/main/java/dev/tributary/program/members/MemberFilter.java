@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which members of a brand are asked for, and in which order. */
+/** The filter and the order of a list of members. */
 final class MemberFilter {
     @QueryParam("email")
     @Nullable
@@ -41,7 +41,7 @@ final class MemberFilter {
 
     Conditions conditions() {
         return Conditions.none()
-                .and("email_key = lower(:email)", "email", email == null ? null : EmailAddress.oneSpelling(email))
+                .and("email_key = lower(:email)", "email", email == null ? null : EmailAddress.normalized(email))
                 .and("status = :status", "status", status == null ? null : status.name())
                 .and(":tag = any(tags)", "tag", tag)
                 .andContains(q, "first_name || ' ' || coalesce(last_name, '')", "email", "external_id");

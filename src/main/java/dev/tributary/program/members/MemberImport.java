@@ -3,8 +3,8 @@ package dev.tributary.program.members;
 import java.util.List;
 
 /**
- * @param dryRun whether nothing was stored, and this is what would be
- * @param unchanged how many were known just so
+ * @param dryRun whether nothing was stored, and these are the outcomes that the rows would have
+ * @param unchanged number of members that existed with the same data
  */
 record MemberImport(
         boolean dryRun, long created, long updated, long unchanged, long failed, List<ImportedMember> data) {

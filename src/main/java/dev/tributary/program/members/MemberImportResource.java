@@ -51,16 +51,16 @@ class MemberImportResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun)
             throws IOException {
-        var read =
+        var importRows =
                 type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? rows.fromJson(body) : rows.fromTable(body, type);
         return bulk.once(
                 List.of(body, dryRun),
-                () -> MemberImport.of(dryRun, importMembers.importRows(read, dryRun)),
+                () -> MemberImport.of(dryRun, importMembers.importRows(importRows, dryRun)),
                 answer -> false);
     }
 
-    /** @param members up to 5 000, each as it would be added alone; of a member that is known, only what changes */
+    /** @param members up to 5 000, each as in a request to add it; for an existing member only what changes */
     record NewMembers(
-            @NotEmpty @Size(max = MemberImportRows.MOST) @Schema(implementation = MemberProfile[].class) @Nullable
+            @NotEmpty @Size(max = MemberImportRows.MAX_ROWS) @Schema(implementation = MemberProfile[].class) @Nullable
             List<JsonNode> members) {}
 }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as it was sent.
+ * A row as sent.
  *
- * @param given the members of a profile that the row tells; the others stay as they are
+ * @param fields the fields of a profile that the row has; the other fields keep their values
  */
-record MemberImportRow(int number, JsonNode given) {
+record MemberImportRow(int number, JsonNode fields) {
     private @Nullable String key(String member) {
-        var value = given.path(member).textValue();
+        var value = fields.path(member).textValue();
         return value == null || value.isBlank() ? null : value.strip();
     }
 
@@ -24,6 +24,6 @@ record MemberImportRow(int number, JsonNode given) {
     @Nullable
     String email() {
         var email = key("email");
-        return email == null ? null : EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
+        return email == null ? null : EmailAddress.normalized(email).toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of an import of members. */
 @ApplicationScoped
 class MemberImportRows {
-    static final int MOST = 5_000;
+    static final int MAX_ROWS = 5_000;
     private static final String EMAIL = "email";
     private static final String TAGS = "tags";
     private static final List<String> COLUMNS = List.of(
@@ -45,8 +45,8 @@ class MemberImportRows {
             throw new Unreadable.BodyMissing();
         }
         var members = read.members();
-        if (members == null || members.isEmpty() || members.size() > MOST) {
-            throw new InvalidFields("/members", "invalid_length", "There must be 1 to " + MOST + " members.");
+        if (members == null || members.isEmpty() || members.size() > MAX_ROWS) {
+            throw new InvalidFields("/members", "invalid_length", "There must be 1 to " + MAX_ROWS + " members.");
         }
         List<MemberImportRow> rows = new ArrayList<>();
         for (var member : members) {
@@ -56,26 +56,26 @@ class MemberImportRows {
     }
 
     List<MemberImportRow> fromTable(byte[] body, MediaType type) {
-        return CsvRows.read(CsvRows.text(body, type), COLUMNS, EMAIL, MOST).stream()
+        return CsvRows.read(CsvRows.text(body, type), COLUMNS, EMAIL, MAX_ROWS).stream()
                 .map(MemberImportRows::row)
                 .toList();
     }
 
-    /** An empty cell says nothing. Tags are separated by commas, semicolons or bars. */
+    /** An empty cell leaves its field as it is. Tags are separated by commas, semicolons or bars. */
     private static MemberImportRow row(CsvRow row) {
         if (!row.isReadable()) {
             return new MemberImportRow(row.number(), JsonNodeFactory.instance.nullNode());
         }
-        var given = JsonNodeFactory.instance.objectNode();
+        var fields = JsonNodeFactory.instance.objectNode();
         for (var column : COLUMNS) {
             var cell = row.cell(column);
             if (column.equals(TAGS) && !cell.isEmpty()) {
-                addTags(cell, given.putArray(TAGS));
+                addTags(cell, fields.putArray(TAGS));
             } else if (!cell.isEmpty()) {
-                given.put(column, cell);
+                fields.put(column, cell);
             }
         }
-        return new MemberImportRow(row.number(), given);
+        return new MemberImportRow(row.number(), fields);
     }
 
     private static void addTags(String cell, ArrayNode tags) {

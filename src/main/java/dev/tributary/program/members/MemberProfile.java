@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand knows of a member.
+ * The data of a member.
  *
  * @param email unique in the brand, whatever its case
  * @param externalId the brand's own id of the member, unique in the brand
- * @param payoutEmail where payments go; without one a payout waits as {@code PENDING_INFO}
- * @param language {@code en} or {@code de}: of what is written to them; null for the brand's
+ * @param payoutEmail of the PayPal account that payments go to; without a payout profile payouts wait as {@code PENDING_INFO}
+ * @param language {@code en} or {@code de}: the language of e-mails to the member; null for the brand's
  */
 record MemberProfile(
         @NotBlank @Size(max = 100) String firstName,

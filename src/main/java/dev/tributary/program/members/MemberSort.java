@@ -3,7 +3,7 @@ package dev.tributary.program.members;
 import dev.tributary.platform.problems.Unreadable;
 import java.util.stream.Stream;
 
-/** The orders a list of members comes in. Ids carry the time of their making, and tell members of the same name apart. */
+/** The sort orders of a list of members. Ids begin with their creation time; they also order members of the same name. */
 enum MemberSort {
     NEWEST_FIRST("-createdAt", "id < :after", "id desc"),
     OLDEST_FIRST("createdAt", "id > :after", "id"),
@@ -13,7 +13,7 @@ enum MemberSort {
             "(%1$s, id) < (select %1$s, id from members where brand_id = :brand and id = :after)",
             "%s desc, id desc");
 
-    /** As the index members_by_name has it. */
+    /** The expression of the index members_by_name. */
     private static final String NAME = "lower(first_name || ' ' || coalesce(last_name, ''))";
 
     private final String parameter;
@@ -34,12 +34,12 @@ enum MemberSort {
                         new Unreadable.InvalidParameter("sort", "It is one of -createdAt, createdAt, name and -name."));
     }
 
-    /** SQL: comes after the member with the id {@code :after}. */
+    /** SQL condition for the members after the one with the id {@code :after}. */
     String after() {
         return after.formatted(NAME);
     }
 
-    /** SQL. */
+    /** SQL after {@code order by}. */
     String order() {
         return order.formatted(NAME);
     }

@@ -8,8 +8,8 @@ import java.util.UUID;
  * What a member has earned in all offers, in minor units of {@code currency}.
  *
  * @param enrollments how many offers the member is in
- * @param sales what was sold less what was refunded
- * @param earned all commission less what was reversed
+ * @param sales net of refunds
+ * @param earned all commission net of reversals
  * @param held earned, and not available yet
  * @param due available and not taken by a payout; negative after a clawback
  * @param processing in payouts that are not paid yet
@@ -25,9 +25,9 @@ public record MemberTotals(
         long processing,
         long paid) {
 
-    /** Adds up accounts, which this module does not know. */
+    /** Sums accounts. Implemented by a module that knows them. */
     public interface Source {
-        /** By member; whoever is in no offer is left out. */
+        /** Totals by member; members in no offer are left out. */
         Map<UUID, MemberTotals> of(Collection<UUID> memberIds);
     }
 }

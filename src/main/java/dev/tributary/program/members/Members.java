@@ -13,7 +13,7 @@ public class Members extends TenantRepository<Member> {
         super("member");
     }
 
-    /** Writes what has changed, and names the refusal when a constraint forbids it. */
+    /** Flushes changes, and translates the violation of a constraint into its problem. */
     void flushRefusing() {
         try {
             flush();

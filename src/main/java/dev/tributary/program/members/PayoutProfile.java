@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Where a member is paid: the method, and the one address that it needs.
  *
  * @param payoutEmail of a PayPal account
- * @param account of a Stripe account that is connected to the brand's, as in {@code acct_1032D82eZvKYlo2C}
+ * @param account id of a Stripe account that is connected to the brand's, as in {@code acct_1032D82eZvKYlo2C}
  */
 public record PayoutProfile(
         @NotNull Method method,
@@ -30,7 +30,7 @@ public record PayoutProfile(
         @Nullable @Pattern(regexp = "acct_[A-Za-z0-9]{1,60}")
         String account) {
 
-    /** What a member is paid with. */
+    /** How a member is paid. */
     public enum Method {
         /** Needs {@code payoutEmail}. */
         PAYPAL,
@@ -41,8 +41,8 @@ public record PayoutProfile(
     }
 
     /**
-     * @param holder the name the account is kept in
-     * @param iban its check digits are right; spaces are taken out
+     * @param holder name of the account's holder
+     * @param iban with valid check digits; spaces are removed
      */
     public record Bank(
             @NotBlank @Size(max = 70) String holder,
@@ -52,9 +52,9 @@ public record PayoutProfile(
             String bic) {}
 
     /**
-     * In the spelling in which it is kept.
+     * The profile in normalized form.
      *
-     * @throws InvalidFields when the address is missing that the method needs, or another one is there
+     * @throws InvalidFields when the address of the method is missing, or that of another method is set
      */
     public PayoutProfile checked() {
         check();
@@ -77,15 +77,15 @@ public record PayoutProfile(
         }
     }
 
-    private void check(List<FieldError> errors, String pointer, boolean isNeeded, boolean isThere) {
-        if (isNeeded && !isThere) {
+    private void check(List<FieldError> errors, String pointer, boolean isNeeded, boolean isPresent) {
+        if (isNeeded && !isPresent) {
             errors.add(new FieldError(pointer, "required", "Is needed to pay with " + method + "."));
-        } else if (isThere && !isNeeded) {
+        } else if (isPresent && !isNeeded) {
             errors.add(new FieldError(pointer, "not_used", "Is not used to pay with " + method + "; leave it out."));
         }
     }
 
-    /** The e-mail address, account number or account that money goes to. */
+    /** The e-mail address, IBAN or Stripe account that money goes to. */
     public String address() {
         return switch (method) {
             case PAYPAL -> Objects.requireNonNull(payoutEmail);
@@ -94,7 +94,7 @@ public record PayoutProfile(
         };
     }
 
-    /** As much of the address as tells it from others, for eyes that may not be the member's. */
+    /** The address in a masked form, for readers who may not be the member. */
     public String maskedAddress() {
         var address = address();
         int at = method == Method.PAYPAL ? address.lastIndexOf('@') : -1;

@@ -39,31 +39,31 @@ class StoreImportedMember {
         this.clock = clock;
     }
 
-    ImportedMember store(MemberImportRow row, KnownMembers known, boolean dryRun) {
-        if (!(row.given() instanceof ObjectNode given)) {
+    ImportedMember store(MemberImportRow row, ExistingMembers existing, boolean dryRun) {
+        if (!(row.fields() instanceof ObjectNode fields)) {
             return ImportedMember.failed(
                     row.number(), new FieldError("", "row_unreadable", "This row cannot be read as a member."));
         }
         try {
-            var member = known.find(row);
-            return member == null ? add(row, given, dryRun) : change(row, member, given, dryRun);
-        } catch (JsonProcessingException | RuntimeException refused) {
-            return failed(row, refused);
+            var member = existing.find(row);
+            return member == null ? add(row, fields, dryRun) : change(row, member, fields, dryRun);
+        } catch (JsonProcessingException | RuntimeException failure) {
+            return failed(row, failure);
         }
     }
 
-    private ImportedMember add(MemberImportRow row, JsonNode given, boolean dryRun) throws JsonProcessingException {
-        var made = new Member(tenancy.brandId(), read(given), clock.instant());
+    private ImportedMember add(MemberImportRow row, JsonNode fields, boolean dryRun) throws JsonProcessingException {
+        var member = new Member(tenancy.brandId(), read(fields), clock.instant());
         if (!dryRun) {
-            members.persist(made);
+            members.persist(member);
         }
-        var id = dryRun ? null : new MemberId(made.id());
+        var id = dryRun ? null : new MemberId(member.id());
         return new ImportedMember(row.number(), ImportedMember.Status.CREATED, id, List.of());
     }
 
-    private ImportedMember change(MemberImportRow row, Member member, ObjectNode given, boolean dryRun) {
+    private ImportedMember change(MemberImportRow row, Member member, ObjectNode fields, boolean dryRun) {
         var before = member.profile();
-        var after = patches.apply(new MergePatch(given), before);
+        var after = patches.apply(new MergePatch(fields), before);
         if (!dryRun) {
             member.change(after);
         }
@@ -71,8 +71,8 @@ class StoreImportedMember {
         return new ImportedMember(row.number(), status, new MemberId(member.id()), List.of());
     }
 
-    private MemberProfile read(JsonNode given) throws JsonProcessingException {
-        var profile = json.treeToValue(given, MemberProfile.class);
+    private MemberProfile read(JsonNode fields) throws JsonProcessingException {
+        var profile = json.treeToValue(fields, MemberProfile.class);
         var violations = validator.validate(profile);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
@@ -80,8 +80,8 @@ class StoreImportedMember {
         return profile;
     }
 
-    static ImportedMember failed(MemberImportRow row, Exception refused) {
-        var problem = Problems.body(refused);
+    static ImportedMember failed(MemberImportRow row, Exception failure) {
+        var problem = Problems.body(failure);
         return problem.errors().isEmpty()
                 ? ImportedMember.failed(row.number(), new FieldError("", problem.code(), problem.detail()))
                 : new ImportedMember(row.number(), ImportedMember.Status.FAILED, null, problem.errors());

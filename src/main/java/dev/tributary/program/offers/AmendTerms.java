@@ -9,26 +9,26 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** New terms of a plan. Those that pay less need the notice that the offer promises. */
+/** Changes the terms of a plan. Terms that pay less need the notice that the offer promises. */
 @ApplicationScoped
 class AmendTerms {
     private final Plans plans;
     private final Instance<TermsComparison> comparison;
-    private final KeepCustomers keepCustomers;
+    private final StartRecording startRecording;
     private final Clock clock;
 
-    AmendTerms(Plans plans, Instance<TermsComparison> comparison, KeepCustomers keepCustomers, Clock clock) {
+    AmendTerms(Plans plans, Instance<TermsComparison> comparison, StartRecording startRecording, Clock clock) {
         this.plans = plans;
         this.comparison = comparison;
-        this.keepCustomers = keepCustomers;
+        this.startRecording = startRecording;
         this.clock = clock;
     }
 
     /**
-     * The new terms are compared with those that would hold without them, announced ones included.
+     * Compares the new terms with those that would apply without them, announced ones included.
      *
      * @param effectiveFrom null for now
-     * @throws NoticeTooShort when they pay less and hold too soon
+     * @throws NoticeTooShort when they pay less and apply too soon
      */
     void amend(Offer offer, Plan plan, CommissionTerms terms, @Nullable Instant effectiveFrom) {
         var now = clock.instant();
@@ -38,7 +38,7 @@ class AmendTerms {
         if (from.isBefore(notice.earliest()) && !terms.equals(last) && paysLess(plan, last, terms)) {
             throw new NoticeTooShort(notice);
         }
-        keepCustomers.ifAsked(terms);
+        startRecording.ifNeeded(terms);
         plans.amend(plan, terms, effectiveFrom);
     }
 

@@ -9,29 +9,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** Settings of offers that promise less need the notice that the offer promises; affiliates are told of each change. */
+/** Announces settings of offers. Settings that promise less need the offer's notice; an event announces each change. */
 @ApplicationScoped
 class AnnounceSettings {
     private final Offers offers;
-    private final KeepCustomers keepCustomers;
+    private final StartRecording startRecording;
     private final EachBrand eachBrand;
-    private final Event<OrderSettingsChanged> changes;
+    private final Event<OrderSettingsChanged> orderSettingsChanged;
     private final Clock clock;
 
     AnnounceSettings(
             Offers offers,
-            KeepCustomers keepCustomers,
+            StartRecording startRecording,
             EachBrand eachBrand,
-            Event<OrderSettingsChanged> changes,
+            Event<OrderSettingsChanged> orderSettingsChanged,
             Clock clock) {
         this.offers = offers;
-        this.keepCustomers = keepCustomers;
+        this.startRecording = startRecording;
         this.eachBrand = eachBrand;
-        this.changes = changes;
+        this.orderSettingsChanged = orderSettingsChanged;
         this.clock = clock;
     }
 
-    /** @throws InvalidFields when they are announced for an instant that has passed */
+    /** @throws InvalidFields when the settings are announced for an instant that has passed */
     void checkDay(OfferSettings settings) {
         var announced = settings.announced();
         if (announced != null && !announced.effectiveFrom().isAfter(clock.instant())) {
@@ -40,14 +40,14 @@ class AnnounceSettings {
     }
 
     /**
-     * Compares them with what would hold without them, instant by instant until the notice has passed.
+     * Compares the changed settings with those that would apply without them, at each instant until the notice has passed.
      *
      * @throws NoticeTooShort when they promise less, too soon
      */
     void announce(Offer offer, OfferSettings changed) {
         var now = clock.instant();
         checkDay(changed);
-        keep(changed);
+        startRecording(changed);
         var before = offer.history().orderSettings();
         var after = offer.history().orderSettingsWith(changed, now);
         var notice = offer.history().noticePeriod(now);
@@ -59,31 +59,31 @@ class AnnounceSettings {
             }
             History.instants(before, after, now, Instant.MAX)
                     .filter(instant -> after.at(instant).promiseOtherThan(before.at(instant)))
-                    .forEach(instant -> changes.fire(
+                    .forEach(instant -> orderSettingsChanged.fire(
                             new OrderSettingsChanged(offer.id(), instant, before.at(instant), after.at(instant))));
         }
     }
 
-    /** What is kept for settings that ask for it. */
-    void keep(OfferSettings settings) {
-        keepCustomers.ifAsked(settings.binding());
-        keepCustomers.ifBudgeted(settings.monthlyBudget());
+    /** Starts recording what the settings depend on. */
+    void startRecording(OfferSettings settings) {
+        startRecording.ifNeeded(settings.binding());
+        startRecording.ifBudgeted(settings.monthlyBudget());
         var announced = settings.announced();
         if (announced != null && announced.binding() != null) {
-            keepCustomers.ifAsked(announced.binding());
+            startRecording.ifNeeded(announced.binding());
         }
         if (announced != null) {
-            keepCustomers.ifBudgeted(announced.monthlyBudget());
+            startRecording.ifBudgeted(announced.monthlyBudget());
         }
     }
 
-    /** Shows announced settings as the offer's own when their time has come; orders were judged by them from the instant on. */
+    /** Makes announced settings current once their time has come. Orders are judged by them from the exact instant on. */
     @Scheduled(every = "1m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void settle() {
+    void applyDueSettings() {
         eachBrand.run("Announced settings of offers", "brands_with_announced_changes", () -> {
             var now = clock.instant();
             offers.listWhere("announcedFrom <= :now", Map.of("now", now))
-                    .forEach(offer -> offers.lock(offer.id()).settle(now));
+                    .forEach(offer -> offers.lock(offer.id()).applyDueSettings(now));
             return false;
         });
     }

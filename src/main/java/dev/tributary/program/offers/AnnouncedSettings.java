@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that decide what an order earns and hold from a day to come. What is left out stays as it is.
+ * Settings that decide what an order earns, announced for a future instant. Those that are left out stay as they are.
  *
  * @param windowDays a click counts for that many times 24 hours
  * @param binding whether a customer stays with the affiliate
@@ -32,9 +32,9 @@ public record AnnouncedSettings(
         return windowDays != null || binding != null || maxPerOrder != null || monthlyBudget != null;
     }
 
-    /** These settings in place of those before. */
+    /** The earlier settings with these changes. */
     @JsonIgnore
-    OrderSettings over(OrderSettings before) {
+    OrderSettings applyTo(OrderSettings before) {
         var attribution = before.attribution();
         return new OrderSettings(
                 before.holdDays(),

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode {@code SHOPIFY} leads to {@code /discount/CODE?redirect=…} of the page's host, and from there to the page;
  *     {@code PARAMETER} adds the code to the page's address, where an extension of the shop reads it
- * @param parameter the name under which it does; for {@code PARAMETER} alone
+ * @param parameter name of that parameter; only for {@code PARAMETER}
  */
 public record ApplyCode(@NotNull Mode mode, @Nullable String parameter) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
     private static final Set<String> RESERVED = Set.of(UtmTemplate.CLICK_PARAMETER);
 
-    /** Where the code stands. */
+    /** How the code is part of the link. */
     public enum Mode {
         SHOPIFY,
         PARAMETER
     }
 
-    /** @throws ValueRefused for a parameter that is missing, or that cannot be */
+    /** @throws ValueRefused when the parameter is missing, invalid or not used */
     void check() {
         if (mode == Mode.SHOPIFY && parameter != null) {
             throw new ValueRefused("/parameter", "not_used", "Shopify needs no parameter.");

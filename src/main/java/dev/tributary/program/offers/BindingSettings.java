@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a customer stays with the affiliate who brought them. A customer who is bound stays bound as it was promised then,
- * whatever is set later.
+ * Whether a customer stays with the affiliate who brought them. A bound customer stays bound by the settings of that
+ * time, whatever is set later.
  *
  * @param mode for how long; {@code NONE} when left out
  * @param months of {@code MONTHS}: calendar months of the brand, from the order that binds
  * @param on what binds; {@code SALE} when left out
- * @param laterEvidence what a later order's code or click does; it {@code WINS} when left out
+ * @param laterEvidence effect of a later order's code or click; {@code WINS} when left out
  */
 public record BindingSettings(
         @Nullable Mode mode,
@@ -48,11 +48,11 @@ public record BindingSettings(
         SALE
     }
 
-    /** What evidence does that comes with a later order. */
+    /** The effect of a code or click that comes with a later order. */
     public enum LaterEvidence {
-        /** Whom it leads to is credited for that order. */
+        /** Its affiliate is credited for that order. */
         WINS,
-        /** The customer's own affiliate is credited all the same. */
+        /** The customer's own affiliate is credited nevertheless. */
         LOSES
     }
 

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * What a buyer gets for a promo code.
  *
  * @param value a percentage with up to two decimals, or an amount in minor units of the brand's currency
- * @param minOrder the order must be worth so much, in minor units
- * @param collections the discount is for these alone, by the shop's handle or slug; for everything when empty
+ * @param minOrder least value of the order, in minor units
+ * @param collections that the discount is limited to, by the shop's handle or slug; no limit when empty
  * @param oncePerCustomer whether a customer may use a code once only
- * @param usageLimit so often a code may be used by all customers together; without a limit when null
+ * @param usageLimit how often all customers together may use a code; no limit when null
  */
 public record Discount(
         @NotNull Kind kind,
@@ -36,7 +36,7 @@ public record Discount(
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
     private static final int PERCENT_DECIMALS = 2;
 
-    /** What the value is. */
+    /** The unit of the value. */
     public enum Kind {
         PERCENT,
         AMOUNT
@@ -59,7 +59,7 @@ public record Discount(
                 usageLimit);
     }
 
-    /** @throws ValueRefused for a value that no shop could take */
+    /** @throws ValueRefused for a value that no shop accepts */
     void check() {
         if (value.signum() <= 0) {
             throw new ValueRefused("/value", "too_small", "Must be more than 0.");
@@ -75,20 +75,20 @@ public record Discount(
         }
     }
 
-    private boolean isBeyond(BigDecimal most, int decimals) {
-        return value.compareTo(most) > 0 || value.stripTrailingZeros().scale() > decimals;
+    private boolean isBeyond(BigDecimal maximum, int decimals) {
+        return value.compareTo(maximum) > 0 || value.stripTrailingZeros().scale() > decimals;
     }
 
-    /** In words: {@code 10% off}, {@code 5,00 € Rabatt ab 50,00 €}. */
+    /** As text: {@code 10% off}, {@code 5,00 € Rabatt ab 50,00 €}. */
     public String text(Currency currency, Locale language) {
         var isGerman = language.getLanguage().equals(Locale.GERMAN.getLanguage());
-        var what = kind == Kind.AMOUNT ? MinorUnits.format(value, currency, language) : percent(language, isGerman);
-        var text = what + (isGerman ? " Rabatt" : " off");
+        var amount = kind == Kind.AMOUNT ? MinorUnits.format(value, currency, language) : percent(language, isGerman);
+        var text = amount + (isGerman ? " Rabatt" : " off");
         if (minOrder == null) {
             return text;
         }
-        var least = MinorUnits.format(BigDecimal.valueOf(minOrder), currency, language);
-        return text + (isGerman ? " ab " : " orders from ") + least;
+        var minimum = MinorUnits.format(BigDecimal.valueOf(minOrder), currency, language);
+        return text + (isGerman ? " ab " : " orders from ") + minimum;
     }
 
     private String percent(Locale language, boolean isGerman) {

@@ -2,5 +2,5 @@ package dev.tributary.program.offers;
 
 import java.util.UUID;
 
-/** What the codes of an offer give, or how long, is another now. Fired inside the transaction. */
+/** The discount of an offer's codes, or the time it is valid, has changed. Fired inside the transaction. */
 public record DiscountChanged(UUID offerId) {}

@@ -34,7 +34,7 @@ public record History<S>(List<Change<S>> changes) {
     }
 
     /**
-     * This history and one more change. A change that another machine's clock puts before the last one counts from the last
+     * This history with one more change. A change that another machine's clock dates before the last one counts from the last
      * one on.
      */
     public History<S> then(Instant since, S state) {
@@ -59,30 +59,30 @@ public record History<S>(List<Change<S>> changes) {
                 .toList());
     }
 
-    /** When two histories may differ: now, and each later change of either, all before the end. */
-    static Stream<Instant> instants(History<?> one, History<?> other, Instant now, Instant end) {
+    /** The instants at which two histories may differ: now, and each later change of either, all before the end. */
+    static Stream<Instant> instants(History<?> first, History<?> second, Instant now, Instant end) {
         return Stream.concat(
                         Stream.of(now).filter(end::isAfter),
-                        Stream.concat(one.changesBetween(now, end), other.changesBetween(now, end)))
+                        Stream.concat(first.changesBetween(now, end), second.changesBetween(now, end)))
                 .distinct()
                 .sorted();
     }
 
-    /** When it changes, after the first and before the second instant. */
+    /** The instants of changes after the first and before the second instant. */
     private Stream<Instant> changesBetween(Instant after, Instant before) {
         return changes.stream().map(Change::since).filter(since -> since.isAfter(after) && since.isBefore(before));
     }
 
-    /** The state that held at an instant. */
-    public S at(Instant moment) {
-        S held = changes.get(0).state();
+    /** The state at an instant. */
+    public S at(Instant instant) {
+        S state = changes.get(0).state();
         for (Change<S> change : changes) {
-            if (change.since().isAfter(moment)) {
+            if (change.since().isAfter(instant)) {
                 break;
             }
-            held = change.state();
+            state = change.state();
         }
-        return held;
+        return state;
     }
 
     /** All states it ever had. */
@@ -91,9 +91,9 @@ public record History<S>(List<Change<S>> changes) {
     }
 
     /** The same instants with mapped states, as in {@code statuses.map(ACTIVE::equals)}. */
-    public <T> History<T> map(Function<? super S, ? extends T> question) {
-        List<Change<T>> answers = new ArrayList<>();
-        changes.forEach(change -> answers.add(new Change<>(change.since(), question.apply(change.state()))));
-        return new History<>(answers);
+    public <T> History<T> map(Function<? super S, ? extends T> mapping) {
+        List<Change<T>> mapped = new ArrayList<>();
+        changes.forEach(change -> mapped.add(new Change<>(change.since(), mapping.apply(change.state()))));
+        return new History<>(mapped);
     }
 }

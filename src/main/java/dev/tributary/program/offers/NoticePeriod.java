@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * From when on terms may hold that pay less. A period that the brand has shortened runs on until it would have ended for terms
- * announced at its last instant, so that whoever relied on it is not surprised sooner.
+ * The earliest instant at which terms that pay less may apply. A period that the brand has shortened still runs until it would
+ * have ended for terms announced at its last instant, so that affiliates can rely on it.
  *
- * @param days of the period that decides
+ * @param days length of the period that decides
  */
 record NoticePeriod(int days, Instant earliest) {
 

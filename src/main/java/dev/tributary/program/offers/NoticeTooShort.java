@@ -4,7 +4,7 @@ import dev.tributary.platform.problems.Problem;
 import java.time.Instant;
 import java.util.List;
 
-/** Terms that pay less would hold before the offer's notice is over. */
+/** Terms that pay less would apply before the offer's notice is over. */
 final class NoticeTooShort extends Problem {
     private final int noticeDays;
     private final Instant earliest;

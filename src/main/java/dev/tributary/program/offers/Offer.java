@@ -73,8 +73,8 @@ public class Offer extends TenantEntity {
         set(settings);
     }
 
-    /** Announced settings whose time has come are those of the offer. */
-    void settle(Instant now) {
+    /** Makes announced settings the current ones once their time has come. */
+    void applyDueSettings(Instant now) {
         if (announcedFrom != null && !announcedFrom.isAfter(now)) {
             orderSettings = history.orderSettingsAt(now);
             announced = null;
@@ -159,7 +159,7 @@ public class Offer extends TenantEntity {
         return discountText != null || discount != null;
     }
 
-    /** As the brand wrote it, else as it follows from the discount; null when there is neither. */
+    /** The text that the brand wrote, else one derived from the discount; null without either. */
     public @Nullable String discountText(Currency currency, Locale language) {
         return discountText == null && discount != null ? discount.text(currency, language) : discountText;
     }

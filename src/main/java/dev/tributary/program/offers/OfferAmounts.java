@@ -4,7 +4,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.CurrencyUse;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** An offer's budget would be another one in another currency. */
+/** The limits and budgets of offers, which are amounts in the brand's currency. */
 @ApplicationScoped
 class OfferAmounts implements CurrencyUse {
     private final Tenancy tenancy;

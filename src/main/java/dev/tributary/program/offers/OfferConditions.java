@@ -4,9 +4,9 @@ import dev.tributary.platform.tenancy.Conditions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Finds offers by the status that is shown, as {@link OfferStatus#shown} tells it of one. */
+/** Conditions for offers by the status that is shown, equivalent to {@link OfferStatus#shown}. */
 final class OfferConditions {
-    private static final String BEGUN = "(startsAt is null or startsAt <= :now)";
+    private static final String STARTED = "(startsAt is null or startsAt <= :now)";
 
     private OfferConditions() {}
 
@@ -18,8 +18,9 @@ final class OfferConditions {
             case PAUSED -> stored(OfferStatus.PAUSED);
             case ARCHIVED -> stored(OfferStatus.ARCHIVED);
             case SCHEDULED -> stored(OfferStatus.ACTIVE).and("startsAt > :now", "now", now);
-            case ACTIVE -> stored(OfferStatus.ACTIVE).and(BEGUN + " and (endsAt is null or endsAt > :now)", "now", now);
-            case EXPIRED -> stored(OfferStatus.ACTIVE).and(BEGUN + " and endsAt <= :now", "now", now);
+            case ACTIVE ->
+                stored(OfferStatus.ACTIVE).and(STARTED + " and (endsAt is null or endsAt > :now)", "now", now);
+            case EXPIRED -> stored(OfferStatus.ACTIVE).and(STARTED + " and endsAt <= :now", "now", now);
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What an offer's settings were over time, for orders that occurred before they were changed. */
+/** An offer's settings over time, for orders that occurred before they were changed. */
 @Embeddable
 public class OfferHistory {
     @JdbcTypeCode(SqlTypes.JSON)
@@ -35,18 +35,20 @@ public class OfferHistory {
         noticeDaysHistory = noticeDaysHistory.followedBy(now, settings.noticeDays());
     }
 
-    /** How orders are judged when these settings are set now. */
+    /** The order settings over time, if these settings were set now. */
     History<OrderSettings> orderSettingsWith(OfferSettings to, Instant now) {
         var history = orderSettingsHistory.until(now).followedBy(now, to.orderSettings());
-        var coming = to.announced();
-        return coming == null ? history : history.then(coming.effectiveFrom(), coming.over(to.orderSettings()));
+        var announced = to.announced();
+        return announced == null
+                ? history
+                : history.then(announced.effectiveFrom(), announced.applyTo(to.orderSettings()));
     }
 
     History<OrderSettings> orderSettings() {
         return orderSettingsHistory;
     }
 
-    /** What decided at that instant what becomes of an order. */
+    /** The settings that decide about an order of that instant. */
     public OrderSettings orderSettingsAt(Instant instant) {
         return orderSettingsHistory.at(instant);
     }

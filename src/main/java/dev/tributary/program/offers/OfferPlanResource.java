@@ -21,12 +21,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class OfferPlanResource {
     private final Offers offers;
     private final Plans plans;
-    private final KeepCustomers keepCustomers;
+    private final StartRecording startRecording;
 
-    OfferPlanResource(Offers offers, Plans plans, KeepCustomers keepCustomers) {
+    OfferPlanResource(Offers offers, Plans plans, StartRecording startRecording) {
         this.offers = offers;
         this.plans = plans;
-        this.keepCustomers = keepCustomers;
+        this.startRecording = startRecording;
     }
 
     @GET
@@ -44,7 +44,7 @@ class OfferPlanResource {
     @ResponseStatus(201)
     public PlanResource.PlanView createPlan(OfferId offerId, @Valid @NotNull NewPlan request) {
         request.commission().check("/commission");
-        keepCustomers.ifAsked(request.commission());
+        startRecording.ifNeeded(request.commission());
         return view(plans.add(
                 offers.get(offerId.value()).id(), request.name().strip(), request.isDefault(), request.commission()));
     }

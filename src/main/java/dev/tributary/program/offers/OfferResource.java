@@ -85,7 +85,7 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
         var offer = offers.lock(id.value());
-        offer.settle(clock.instant());
+        offer.applyDueSettings(clock.instant());
         etags.ifMatch(views.of(offer));
         var before = offer.settings(plans.current(plans.defaultOf(offer.id())).terms());
         settings.change(offer, before, patches.apply(patch, before));
@@ -99,7 +99,7 @@ class OfferResource {
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
         var offer = offers.get(id.value());
-        offer.settle(clock.instant());
+        offer.applyDueSettings(clock.instant());
         return views.of(settings.open(
                 offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
     }

@@ -25,22 +25,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand may set about an offer.
+ * The settings of an offer.
  *
  * @param name public; affiliates read it
  * @param description internal
- * @param allowedDomains hosts besides the destination's that deep links may lead to, with their subdomains
+ * @param allowedDomains hosts that deep links may lead to, besides the destination's and its subdomains; without their subdomains
  * @param endsAt the first instant at which it no longer runs
  * @param holdDays a commission is payable that many times 24 hours after its order
- * @param binding whether a customer stays with the affiliate who brought them; not, when left out
+ * @param binding whether a customer stays with the affiliate who brought them; when left out, they do not
  * @param maxPerOrder minor units that an order earns at most; no limit when null
  * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
- * @param discountText what followers get for a promo code, such as "10% off"; follows from {@code discount} when left out
- * @param discount what a promo code gives in the shops that its codes are made in
+ * @param discountText what followers get for a promo code, such as "10% off"; derived from {@code discount} when left out
+ * @param discount of the promo codes, in the shops where they are created
  * @param applyCode how links apply their member's code in the shop; not at all when left out
- * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
- *     shortened ends when it would have for terms announced before
- * @param announced settings that hold from a day to come; settings that promise less need the offer's notice
+ * @param noticeDays terms that pay less apply that many times 24 hours after they are announced, or later. A shortened period
+ *     still ends when it would have for terms announced before
+ * @param announced settings that apply from a future day on; settings that promise less need the offer's notice
  * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
  * @param commission the terms of the default plan
  */
@@ -85,7 +85,7 @@ record OfferSettings(
         return startsAt == null || endsAt == null || endsAt.isAfter(startsAt);
     }
 
-    /** @throws ValueRefused where the terms or the UTM template are not valid */
+    /** @throws ValueRefused when the terms, the discount, the way to apply a code or the UTM template is not valid */
     void check() {
         commission.check("/commission");
         checkAt("/discount", discount, Discount::check);
@@ -102,13 +102,13 @@ record OfferSettings(
         }
     }
 
-    /** The part that decides what becomes of an order. */
+    /** The settings that decide about an order. */
     OrderSettings orderSettings() {
         return new OrderSettings(holdDays, attribution, binding, maxPerOrder, monthlyBudget);
     }
 
-    /** Whether a code gives something else than by the settings before, or for another time. */
-    boolean givesOtherwise(OfferSettings before) {
+    /** Whether the discount of codes, or the time it is valid, differs from the settings before. */
+    boolean hasOtherDiscount(OfferSettings before) {
         return !Objects.equals(discount, before.discount)
                 || !Objects.equals(startsAt, before.startsAt)
                 || !Objects.equals(endsAt, before.endsAt)

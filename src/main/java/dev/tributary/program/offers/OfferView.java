@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An offer as the brand sees it.
  *
- * @param discountText as it was written, else what follows from the discount, in the brand's language
- * @param commission the terms of the default plan that hold now
+ * @param discountText as set, else derived from the discount in the brand's language
+ * @param commission the current terms of the default plan
  * @param version of those terms
  * @param binding whether a customer stays with the affiliate who brought them
  * @param maxPerOrder minor units that an order earns at most; no limit when null
  * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
- * @param noticeDays terms that pay less hold that many times 24 hours after they are announced, or later. A period that is
- *     shortened ends when it would have for terms announced before
- * @param announced settings that hold from a day to come; null where none are announced
+ * @param noticeDays terms that pay less apply that many times 24 hours after they are announced, or later. A shortened period
+ *     still ends when it would have for terms announced before
+ * @param announced settings that apply from a future day on; null when none are announced
  * @param figures with {@code include=figures}, of offers with members
  */
 record OfferView(

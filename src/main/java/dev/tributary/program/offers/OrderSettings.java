@@ -7,8 +7,8 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an offer's settings that decides what becomes of an order. An offer keeps their history, since an order is
- * judged by those of its own time.
+ * The part of an offer's settings that decides about an order. An offer keeps their history, since an order is judged by the
+ * settings of its own time.
  *
  * @param holdDays a commission is payable that many times 24 hours after its order
  * @param binding whether its customer stays with the affiliate
@@ -22,7 +22,7 @@ public record OrderSettings(
         @JdbcTypeCode(SqlTypes.JSON) BindingSettings binding,
         @Nullable Long maxPerOrder,
         @Nullable Long monthlyBudget) {
-    /** As of an offer that sets nothing. */
+    /** The settings of an offer that sets none of them. */
     public static final OrderSettings UNLIMITED =
             new OrderSettings(0, AttributionSettings.DEFAULT, BindingSettings.NONE, null, null);
 
@@ -32,7 +32,7 @@ public record OrderSettings(
 
     /**
      * Whether some order can earn less for all affiliates together: a lower limit, a shorter window, customers who stay for less
-     * long. How long money is held, and which of two affiliates gets an order, are no terms.
+     * long. The time that money is held, and which of two affiliates is credited, are not compared.
      */
     boolean promiseLessThan(OrderSettings before) {
         return isLower(maxPerOrder, before.maxPerOrder)
@@ -41,7 +41,7 @@ public record OrderSettings(
                 || binding.bindsLessThan(before.binding);
     }
 
-    /** Whether what affiliates are told of is another. */
+    /** Whether a setting differs that affiliates are notified of. */
     boolean promiseOtherThan(OrderSettings before) {
         return promiseLessThan(before) || before.promiseLessThan(this);
     }

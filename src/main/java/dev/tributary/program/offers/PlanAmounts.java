@@ -4,7 +4,7 @@ import dev.tributary.pricing.plans.TermsInForce;
 import dev.tributary.program.brands.CurrencyUse;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A plan that names an amount, such as 2.00 per conversion, would promise another one in another currency. */
+/** The amounts of plans, such as 2.00 per conversion, which are in the brand's currency. */
 @ApplicationScoped
 class PlanAmounts implements CurrencyUse {
     private final TermsInForce terms;
@@ -15,6 +15,6 @@ class PlanAmounts implements CurrencyUse {
 
     @Override
     public boolean isInUse() {
-        return terms.someNameAmounts();
+        return terms.someContainAmounts();
     }
 }

@@ -24,9 +24,9 @@ public final class PlanComparison {
     }
 
     /**
-     * @param before which plan would have held when
-     * @param after which will
-     * @throws NoticeTooShort when it pays less, too soon
+     * @param before the plans over time without the change
+     * @param after the plans over time with the change
+     * @throws NoticeTooShort when they pay less, too soon
      */
     public void check(UUID offerId, History<UUID> before, History<UUID> after) {
         var now = tools.clock.instant();
@@ -38,21 +38,21 @@ public final class PlanComparison {
         });
     }
 
-    /** Gives what begins to hold instead of other terms, now or later, with the instant. New versions are told by themselves. */
+    /** Reports each version that replaces other terms, now or later, and its instant; amended plans are reported elsewhere. */
     public void forEachChange(History<UUID> before, History<UUID> after, BiConsumer<PlanVersion, Instant> changed) {
         var now = tools.clock.instant();
-        CommissionTerms told = null;
+        CommissionTerms lastReported = null;
         for (var instant : History.instants(before, after, now, Instant.MAX).toList()) {
             var version = tools.at(after.at(instant), instant);
             var without = tools.at(before.at(instant), instant).terms();
-            if (!version.terms().equals(without) && !version.terms().equals(told)) {
+            if (!version.terms().equals(without) && !version.terms().equals(lastReported)) {
                 changed.accept(version, instant);
-                told = version.terms();
+                lastReported = version.terms();
             }
         }
     }
 
-    /** When the plan or its version may be another. */
+    /** The instants at which the plan or its version may change. */
     private Stream<Instant> instants(History<UUID> before, History<UUID> after, Instant now, Instant end) {
         var ofVersions = Stream.concat(before.states(), after.states())
                 .distinct()

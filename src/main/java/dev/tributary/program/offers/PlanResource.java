@@ -71,7 +71,7 @@ class PlanResource {
     }
 
     /**
-     * @param effectiveFrom when the new terms begin to hold; from now on when left out
+     * @param effectiveFrom when the new terms begin to apply; now when left out
      * @param isDefault true makes it the plan of new enrollments
      */
     record PlanChange(
@@ -95,7 +95,7 @@ class PlanResource {
         }
     }
 
-    /** A plan with the terms that hold now. */
+    /** A plan with its current terms. */
     record PlanView(
             PlanId id,
             OfferId offerId,

@@ -12,9 +12,9 @@ class SetOffer {
     private final Offers offers;
     private final Plans plans;
     private final AmendTerms amendTerms;
-    private final KeepCustomers keepCustomers;
+    private final StartRecording startRecording;
     private final AnnounceSettings announceSettings;
-    private final Event<DiscountChanged> discounts;
+    private final Event<DiscountChanged> discountChanged;
     private final Tenancy tenancy;
     private final Clock clock;
 
@@ -22,17 +22,17 @@ class SetOffer {
             Offers offers,
             Plans plans,
             AmendTerms amendTerms,
-            KeepCustomers keepCustomers,
+            StartRecording startRecording,
             AnnounceSettings announceSettings,
-            Event<DiscountChanged> discounts,
+            Event<DiscountChanged> discountChanged,
             Tenancy tenancy,
             Clock clock) {
         this.offers = offers;
         this.plans = plans;
         this.amendTerms = amendTerms;
-        this.keepCustomers = keepCustomers;
+        this.startRecording = startRecording;
         this.announceSettings = announceSettings;
-        this.discounts = discounts;
+        this.discountChanged = discountChanged;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -42,8 +42,8 @@ class SetOffer {
         announceSettings.checkDay(settings);
         var offer = offers.add(new Offer(tenancy.brandId(), settings, clock.instant()));
         plans.open(offer.id(), settings.commission());
-        keepCustomers.ifAsked(settings.commission());
-        announceSettings.keep(settings);
+        startRecording.ifNeeded(settings.commission());
+        announceSettings.startRecording(settings);
         return offer;
     }
 
@@ -56,8 +56,8 @@ class SetOffer {
         }
         offer.change(changed, clock.instant());
         offers.save(offer);
-        if (changed.givesOtherwise(before)) {
-            discounts.fire(new DiscountChanged(offer.id()));
+        if (changed.hasOtherDiscount(before)) {
+            discountChanged.fire(new DiscountChanged(offer.id()));
         }
     }
 }

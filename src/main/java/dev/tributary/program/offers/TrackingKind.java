@@ -1,6 +1,6 @@
 package dev.tributary.program.offers;
 
-/** What members of an offer are given to share. */
+/** The kinds of items that members of an offer share. */
 public enum TrackingKind {
     LINK,
     PROMO_CODE

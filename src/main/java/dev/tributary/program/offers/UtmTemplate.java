@@ -24,7 +24,7 @@ public final class UtmTemplate {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(.*?)}}");
     private static final int MAX_PARAMETERS = 20;
 
-    /** Plain text, already fit for a URL, or a merge field to be filled. */
+    /** Text that is already percent-encoded, or a merge field to be filled. */
     private record Piece(boolean field, String text) {}
 
     private final Map<String, List<Piece>> parameters;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the password of somebody who was mailed a token for it. */
+/** Sets the password of a staff member with a mailed token. */
 @ApplicationScoped
 class AcceptInvitation {
     private final StaffMembers staff;
@@ -24,7 +24,7 @@ class AcceptInvitation {
     }
 
     /**
-     * Sets the password, once for each token; who was signed in anywhere is signed out.
+     * Sets the password, once for each token, and ends all sessions of the staff member.
      *
      * @throws InvitationInvalid
      */
@@ -40,7 +40,7 @@ class AcceptInvitation {
                 throw new InvitationInvalid();
             }
             member.accept(hash, name);
-            sessions.end(member.id());
+            sessions.endAll(member.id());
             return staff.save(member);
         });
     }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where a mailed token sets a password. */
+/** Sets a password with a mailed token. */
 @Path("/v1/staff/accept")
 @PermitAll
 class AcceptanceResource {

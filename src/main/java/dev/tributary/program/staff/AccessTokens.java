@@ -20,11 +20,12 @@ import java.util.UUID;
 
 /**
  * Short-lived JWTs. Only this service reads them, so they are signed with a key of its own ring (HS256), and no other algorithm
- * is taken. What a token may do stands in the database and not in it: a changed role or an ended session counts at once.
+ * is accepted. The rights of a token are in the database, not in the token, so that a changed role or an ended session takes
+ * effect at once.
  */
 @Singleton
 class AccessTokens {
-    static final Duration HOLDS = Duration.ofMinutes(10);
+    static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final String PURPOSE = "staff-access-tokens";
     private static final String ISSUER = "tributary";
     private static final String BRAND = "brand";
@@ -39,7 +40,7 @@ class AccessTokens {
         this.clock = clock;
     }
 
-    /** What a token says. */
+    /** The claims of a token. */
     record Claims(UUID brandId, UUID sessionId) {}
 
     String issue(UUID brandId, UUID sessionId, Instant expiresAt) {
@@ -60,14 +61,14 @@ class AccessTokens {
         return jwt.serialize();
     }
 
-    /** Empty for whatever was not issued here, or has expired. */
+    /** Empty for a token that was not issued here, or has expired. */
     Optional<Claims> read(String text) {
         try {
             var jwt = SignedJWT.parse(text);
             var claims = jwt.getJWTClaimsSet();
-            boolean holds = ISSUER.equals(claims.getIssuer())
+            boolean isCurrent = ISSUER.equals(claims.getIssuer())
                     && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-            return holds && isSigned(jwt)
+            return isCurrent && isSigned(jwt)
                     ? Optional.of(new Claims(
                             UUID.fromString(claims.getStringClaim(BRAND)),
                             UUID.fromString(claims.getStringClaim(SESSION))))

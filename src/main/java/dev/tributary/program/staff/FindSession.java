@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the session of an access token that a request carries, anew for each request. */
+/** Finds the session of an access token that a request carries; read for each request. */
 @Singleton
 class FindSession implements CredentialSource {
-    /** JSON in base64, as every JWT begins. */
+    /** The beginning of every JWT: JSON in base64. */
     private static final String JWT = "eyJ";
 
     private static final String LIVE = """

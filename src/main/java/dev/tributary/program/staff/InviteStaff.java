@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mails a token that sets a password once: to who is invited, and to who has forgotten theirs. */
+/** Mails a token that sets a password once, to staff who are invited or have forgotten theirs. */
 @ApplicationScoped
 class InviteStaff {
-    private static final Duration INVITATION_HOLDS = Duration.ofDays(7);
-    private static final Duration RECOVERY_HOLDS = Duration.ofHours(1);
+    private static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
+    private static final Duration RECOVERY_LIFETIME = Duration.ofHours(1);
     private static final String WHY = "You get this because somebody at the brand named your address.";
 
     private final StaffMembers staff;
@@ -45,12 +45,12 @@ class InviteStaff {
 
     @ConfigMapping(prefix = "tributary.staff")
     interface Settings {
-        /** The page where a token is given together with a new password; the token follows its #. */
+        /** The page for choosing a password; the token is added after a #. */
         Optional<String> url();
     }
 
     void invite(StaffMember member) {
-        mail(member, INVITATION_HOLDS, "You are invited to {{brandName}}", """
+        mail(member, INVITATION_LIFETIME, "You are invited to {{brandName}}", """
                 Hello,
 
                 you are invited to work for {{brandName}} here, as {{role}}. Choose a password within seven days:
@@ -60,7 +60,7 @@ class InviteStaff {
     }
 
     void recover(StaffMember member) {
-        mail(member, RECOVERY_HOLDS, "A new password for {{brandName}}", """
+        mail(member, RECOVERY_LIFETIME, "A new password for {{brandName}}", """
                 Hello,
 
                 somebody, probably you, asked for a new password for {{brandName}}. Choose one within an hour, or do nothing:
@@ -69,9 +69,9 @@ class InviteStaff {
                 """);
     }
 
-    private void mail(StaffMember member, Duration holds, String subject, String body) {
+    private void mail(StaffMember member, Duration lifetime, String subject, String body) {
         var token = OpaqueToken.random(OpaqueToken.INVITATION, tenancy.brandId(), member.id(), random);
-        member.invite(token.hash(), clock.instant().plus(holds));
+        member.invite(token.hash(), clock.instant().plus(lifetime));
         staff.save(member);
         var sender = senders.current();
         var text = settings.url().map(url -> url + "#" + token.text()).orElse(token.text());

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A text that opens one row of one brand: the ids of both and 256 random bits, of which a hash is stored.
+ * A token for one row of one brand: the ids of both and 256 random bits, whose hash is stored.
  *
  * @param secret the random part
  */
 record OpaqueToken(String prefix, UUID brandId, UUID id, byte[] secret) {
     static final String REFRESH = "afr_";
     static final String INVITATION = "inv_";
-    private static final int IDS = 32;
-    private static final int SECRET = 32;
+    private static final int ID_BYTES = 32;
+    private static final int SECRET_BYTES = 32;
 
     static OpaqueToken random(String prefix, UUID brandId, UUID id, SecureRandom random) {
-        var secret = new byte[SECRET];
+        var secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return new OpaqueToken(prefix, brandId, id, secret);
     }
@@ -32,20 +32,20 @@ record OpaqueToken(String prefix, UUID brandId, UUID id, byte[] secret) {
         }
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(prefix.length())));
-            if (bytes.remaining() != IDS + SECRET) {
+            if (bytes.remaining() != ID_BYTES + SECRET_BYTES) {
                 return Optional.empty();
             }
             var brandId = new UUID(bytes.getLong(), bytes.getLong());
             var id = new UUID(bytes.getLong(), bytes.getLong());
-            return Optional.of(
-                    new OpaqueToken(prefix, brandId, id, Arrays.copyOfRange(bytes.array(), IDS, IDS + SECRET)));
-        } catch (IllegalArgumentException noBase64) {
+            return Optional.of(new OpaqueToken(
+                    prefix, brandId, id, Arrays.copyOfRange(bytes.array(), ID_BYTES, ID_BYTES + SECRET_BYTES)));
+        } catch (IllegalArgumentException invalid) {
             return Optional.empty();
         }
     }
 
     String text() {
-        var bytes = ByteBuffer.allocate(IDS + SECRET)
+        var bytes = ByteBuffer.allocate(ID_BYTES + SECRET_BYTES)
                 .putLong(brandId.getMostSignificantBits())
                 .putLong(brandId.getLeastSignificantBits())
                 .putLong(id.getMostSignificantBits())

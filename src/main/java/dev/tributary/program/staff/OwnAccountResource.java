@@ -15,7 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.NoCache;
 
-/** One's own password, second factor and sessions. */
+/** The caller's own password, second factor and sessions. */
 @Path("/v1/staff/me")
 @RolesAllowed(Scope.AS_STAFF)
 class OwnAccountResource {
@@ -72,7 +72,7 @@ class OwnAccountResource {
     @Path("/sessions")
     @Writes
     public void signOutEverywhere() {
-        int ended = sessions.end(caller.credential().id());
+        int ended = sessions.endAll(caller.credential().id());
         audit.record("staff.signed_out", new StaffId(caller.credential().id()).toString(), ended + " sessions");
     }
 

@@ -13,52 +13,52 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Argon2id with the parameters that OWASP names (19 MiB, two passes), by a kept library. Unlike bcrypt it costs memory, which
- * guessing machines have little of, and takes passwords of any length. So many are hashed at once and no more, since each
- * takes 19 MiB and a processor.
+ * Argon2id with the parameters that OWASP recommends (19 MiB, two passes), from a maintained library. Unlike bcrypt it costs
+ * memory, which cracking hardware has little of, and takes passwords of any length. The number of concurrent hashes is limited,
+ * since each takes 19 MiB and a processor.
  */
 @Singleton
 class Passwords {
-    private static final int SHORTEST = 12;
-    private static final int LONGEST = 200;
-    private static final int AT_ONCE = 2;
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int MIN_LENGTH = 12;
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_CONCURRENT = 2;
+    private static final int MAX_WAIT_SECONDS = 3;
     private static final int SALT_BYTES = 16;
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    /** Of nobody: checking a password of an unknown address takes as long. */
-    private final String nobodys = Password.hash("nobody's password")
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+    /** Checked for an unknown address, so that it takes as long as a known one. */
+    private final String dummyHash = Password.hash("nobody's password")
             .addRandomSalt(SALT_BYTES)
             .with(ARGON2)
             .getResult();
 
     /** @throws InvalidFields when it is too short or is the address itself */
     String hash(String password, String email) {
-        var text = normal(password);
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
+        var text = normalize(password);
+        if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             throw new InvalidFields(
-                    "/password", "length", "A password has " + SHORTEST + " to " + LONGEST + " characters.");
+                    "/password", "length", "A password has " + MIN_LENGTH + " to " + MAX_LENGTH + " characters.");
         }
         if (text.equalsIgnoreCase(email) || text.chars().distinct().count() < 5) {
             throw new InvalidFields("/password", "too_easy", "This password is too easy to guess.");
         }
-        return inTurn(
+        return withPermit(
                 () -> Password.hash(text).addRandomSalt(SALT_BYTES).with(ARGON2).getResult());
     }
 
     /** @param hash null for somebody who does not exist or has no password yet */
     boolean verify(String password, @Nullable String hash) {
-        var text = normal(password);
-        boolean matches = inTurn(() -> Password.check(
-                        text.substring(0, Math.min(LONGEST, text.length())), hash == null ? nobodys : hash)
+        var text = normalize(password);
+        boolean matches = withPermit(() -> Password.check(
+                        text.substring(0, Math.min(MAX_LENGTH, text.length())), hash == null ? dummyHash : hash)
                 .with(ARGON2));
         return matches && hash != null;
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T withPermit(Supplier<T> work) {
         try {
-            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new TooManySignIns();
             }
         } catch (InterruptedException e) {
@@ -68,11 +68,11 @@ class Passwords {
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private static String normal(String password) {
+    private static String normalize(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
@@ -83,7 +83,7 @@ class Passwords {
 
         @Override
         public long retryAfterSeconds() {
-            return PATIENCE_SECONDS;
+            return MAX_WAIT_SECONDS;
         }
     }
 }

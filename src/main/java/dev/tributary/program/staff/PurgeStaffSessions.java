@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Sessions that ended or expired thirty days ago are deleted. */
+/** Deletes sessions that ended or expired thirty days ago. */
 @ApplicationScoped
 class PurgeStaffSessions {
     private final PurgeInChunks purge;

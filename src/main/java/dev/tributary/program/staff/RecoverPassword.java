@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Mails somebody who has forgotten their password. It happens after the answer, which so tells nothing, not even by its time. */
+/** Mails staff who have forgotten their password. Runs after the response, whose time thus does not tell who exists. */
 @Singleton
 class RecoverPassword {
     private static final Logger LOG = Logger.getLogger(RecoverPassword.class);
@@ -28,10 +28,10 @@ class RecoverPassword {
         this.tenancy = tenancy;
     }
 
-    void ask(UUID brandId, String email, String address) {
-        boolean isLeft = ofNetwork.take(PublicLimits.network(address)).isConsumed()
+    void request(UUID brandId, String email, String address) {
+        boolean isAllowed = ofNetwork.take(PublicLimits.network(address)).isConsumed()
                 && ofAccount.take(brandId + email.toLowerCase(Locale.ROOT)).isConsumed();
-        if (isLeft) {
+        if (isAllowed) {
             Infrastructure.getDefaultWorkerPool().execute(() -> send(brandId, email));
         }
     }

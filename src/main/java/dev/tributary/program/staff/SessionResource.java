@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.NoCache;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in. Nobody has a credential yet, so every answer is the same for who exists and who does not. */
+/** Signing in. Callers have no credential yet, so no response tells whether an account exists. */
 @Path("/v1/sessions")
 @PermitAll
 @NoCache
@@ -42,10 +42,14 @@ class SessionResource {
 
     @POST
     @ResponseStatus(201)
-    public SessionView signIn(@Valid @NotNull SignInRequest asked) {
-        var done = signIn.signIn(
-                new SignIn.Attempt(asked.brandId().value(), asked.email(), asked.password(), asked.code(), address()));
-        return SessionView.of(done.session());
+    public SessionView signIn(@Valid @NotNull SignInRequest signInRequest) {
+        var signedIn = signIn.signIn(new SignIn.Attempt(
+                signInRequest.brandId().value(),
+                signInRequest.email(),
+                signInRequest.password(),
+                signInRequest.code(),
+                address()));
+        return SessionView.of(signedIn.session());
     }
 
     @POST
@@ -59,7 +63,7 @@ class SessionResource {
     @Path("/recover")
     @ResponseStatus(202)
     public void recoverPassword(@Valid @NotNull Recovery recovery) {
-        recover.ask(recovery.brandId().value(), recovery.email(), address());
+        recover.request(recovery.brandId().value(), recovery.email(), address());
     }
 
     private String address() {
@@ -81,7 +85,7 @@ class SessionResource {
     /**
      * @param accessToken a JWT, sent as {@code Authorization: Bearer}
      * @param expiresAt of the access token
-     * @param refreshToken good once, for the next pair
+     * @param refreshToken valid once, for the next pair
      */
     record SessionView(String accessToken, Instant expiresAt, String refreshToken) {
         static SessionView of(IssuedSession issued) {

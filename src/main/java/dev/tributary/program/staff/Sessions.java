@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Who is signed in. A refresh token is good once: the one it is changed for takes its place, and one that comes again ends the
- * session, since somebody has a copy. {@link FindSession} looks a request's session up, so that an end counts for the next request.
+ * The sessions of staff. A refresh token is valid once and replaced by the next one; using it again ends the session, since
+ * somebody has a copy. {@link FindSession} reads the session of each request, so that an end takes effect with the next one.
  */
 @Singleton
 class Sessions {
 
-    private static final Duration IDLE = Duration.ofDays(14);
-    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final Duration IDLE_TIMEOUT = Duration.ofDays(14);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(90);
     private final AccessTokens tokens;
     private final Tenancy tenancy;
     private final AuditTrail audit;
@@ -31,7 +31,7 @@ class Sessions {
         this.clock = clock;
     }
 
-    /** In the transaction at hand. */
+    /** Runs in the current transaction. */
     IssuedSession open(UUID staffId) {
         var id = TypeId.next();
         var refresh = OpaqueToken.random(OpaqueToken.REFRESH, tenancy.brandId(), id, random);
@@ -43,7 +43,7 @@ class Sessions {
                 .bind("staff", staffId)
                 .bind("hash", refresh.hash())
                 .bind("now", now)
-                .bind("expires", now.plus(IDLE))
+                .bind("expires", now.plus(IDLE_TIMEOUT))
                 .execute();
         return issued(refresh);
     }
@@ -69,13 +69,13 @@ class Sessions {
                         .bind("old", old.hash())
                         .bind("next", next.hash())
                         .bind("now", now)
-                        .bind("expires", now.plus(IDLE))
-                        .bind("longest", LONGEST.toSeconds())
+                        .bind("expires", now.plus(IDLE_TIMEOUT))
+                        .bind("longest", MAX_LIFETIME.toSeconds())
                         .execute()
                 > 0;
     }
 
-    /** A token of a live session that is not its last one was used before. */
+    /** Ends a session whose refresh token is not its latest, since that token was used before. */
     private boolean endIfStolen(OpaqueToken old) {
         int ended = tenancy.update("""
                         update staff_sessions set ended_at = :now
@@ -89,8 +89,8 @@ class Sessions {
         return false;
     }
 
-    /** All of one person's, but one where it is given. */
-    int end(UUID staffId) {
+    /** Ends all sessions of a staff member. */
+    int endAll(UUID staffId) {
         return tenancy.update("""
                         update staff_sessions set ended_at = :now
                         where brand_id = :brand and staff_id = :staff and ended_at is null""")
@@ -108,7 +108,7 @@ class Sessions {
     }
 
     private IssuedSession issued(OpaqueToken refresh) {
-        var expiresAt = clock.instant().plus(AccessTokens.HOLDS);
+        var expiresAt = clock.instant().plus(AccessTokens.LIFETIME);
         return new IssuedSession(tokens.issue(refresh.brandId(), refresh.id(), expiresAt), expiresAt, refresh.text());
     }
 }

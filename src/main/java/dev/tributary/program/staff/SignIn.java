@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * E-mail and password, and a code where there is a second factor. Failures are counted for an account and the network they come
- * from: who guesses is braked, and whoever owns the account signs in from elsewhere meanwhile. An address that is not known is
- * answered like one that is, after the same work.
+ * Signs in with e-mail address and password, and a code when there is a second factor. Failures are counted per account and
+ * network: guessing is slowed down, while the owner of the account can sign in from elsewhere. An unknown address gets the same
+ * answer as a known one, after the same work.
  */
 @Singleton
 class SignIn {
@@ -55,7 +55,7 @@ class SignIn {
     }
 
     SignedIn signIn(Attempt attempt) {
-        requireLeft(attempt);
+        requireAttemptLeft(attempt);
         var member = tenancy.read(attempt.brandId(), () -> staff.findByEmail(attempt.email()));
         boolean matches = passwords.verify(
                 attempt.password(), member.map(StaffMember::passwordHash).orElse(null));
@@ -71,14 +71,14 @@ class SignIn {
                 () -> new SignedIn(member.get(), sessions.open(member.get().id()))));
     }
 
-    /** Whether this is the password of somebody who is signed in already. */
+    /** Whether this is the password of a staff member who is signed in already. */
     boolean isPassword(StaffMember member, String password) {
         return passwords.verify(password, member.passwordHash());
     }
 
     boolean isCode(StaffMember member, String code) {
         var step = Optional.ofNullable(member.totpSecret())
-                .flatMap(kept -> keys.open(StaffAccount.TOTP_SEAL, kept))
+                .flatMap(sealedSecret -> keys.open(StaffAccount.TOTP_SEAL, sealedSecret))
                 .map(secret -> new TotpSecret(secret).stepOf(code, clock.instant()));
         return step.isPresent()
                 && step.get().isPresent()
@@ -95,15 +95,16 @@ class SignIn {
         }
     }
 
-    private void requireLeft(Attempt attempt) {
-        if (!ofAccount.isLeft(attempt.account()) || !ofNetwork.isLeft(ALL + PublicLimits.network(attempt.address()))) {
+    private void requireAttemptLeft(Attempt attempt) {
+        if (!ofAccount.hasToken(attempt.account())
+                || !ofNetwork.hasToken(ALL + PublicLimits.network(attempt.address()))) {
             throw new TooManyFailures();
         }
     }
 
-    private Problem failed(Attempt attempt, Problem why) {
+    private Problem failed(Attempt attempt, Problem problem) {
         ofAccount.take(attempt.account());
         ofNetwork.take(ALL + PublicLimits.network(attempt.address()));
-        return why;
+        return problem;
     }
 }

@@ -1,4 +1,4 @@
 package dev.tributary.program.staff;
 
-/** Somebody who is signed in now. */
+/** A staff member with a new session. */
 record SignedIn(StaffMember member, IssuedSession session) {}

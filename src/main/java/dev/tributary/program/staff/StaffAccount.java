@@ -6,7 +6,7 @@ import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 
-/** What somebody does to their own account; a change of how they sign in takes the password. */
+/** Changes of a staff member's own account. A change of how they sign in requires the password. */
 @ApplicationScoped
 class StaffAccount {
     static final String TOTP_SEAL = "staff-totp";
@@ -29,15 +29,15 @@ class StaffAccount {
         this.keys = keys;
     }
 
-    /** Signs out everywhere. */
+    /** Changes the password and ends all sessions. */
     void changePassword(StaffMember member, String current, String next) {
         requirePassword(member, current);
         member.setPassword(passwords.hash(next, member.email()));
         staff.save(member);
-        sessions.end(member.id());
+        sessions.endAll(member.id());
     }
 
-    /** It counts once a code of it was given. */
+    /** Stores a secret, which takes effect when it is activated with a code. */
     TotpSecret prepareTotp(StaffMember member, String password) {
         requirePassword(member, password);
         if (member.isTotpActive()) {

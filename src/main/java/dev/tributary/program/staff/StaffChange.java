@@ -2,5 +2,5 @@ package dev.tributary.program.staff;
 
 import org.jspecify.annotations.Nullable;
 
-/** @param active false disables the account; true brings it back */
+/** @param active false disables the account; true enables it again */
 record StaffChange(@Nullable StaffRole role, @Nullable Boolean active) {}

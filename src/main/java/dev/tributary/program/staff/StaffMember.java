@@ -25,7 +25,7 @@ class StaffMember extends TenantEntity {
 
     private @Nullable String passwordHash;
 
-    /** Sealed. */
+    /** Encrypted with the key ring. */
     private byte @Nullable [] totpSecret;
 
     private boolean totpActive;
@@ -58,7 +58,7 @@ class StaffMember extends TenantEntity {
         invitationExpiresAt = expiresAt;
     }
 
-    /** The invitation is used up. */
+    /** Sets the password and ends the invitation. */
     void accept(String hash, @Nullable String ownName) {
         passwordHash = hash;
         name = ownName == null ? name : ownName;

@@ -30,7 +30,7 @@ class StaffMembers extends TenantRepository<StaffMember> {
         return tenancy.query(OWNERS).mapTo(UUID.class).list();
     }
 
-    /** A code is good once: its step must be later than the one used last. */
+    /** A code is valid once: its step must be later than the one used last. */
     boolean useTotpStep(UUID id, long step) {
         return tenancy.update("""
                                 update staff set totp_last_step = :step

@@ -57,12 +57,12 @@ class StaffResource {
         return Page.of(staff.page(paging), paging, StaffMember::id, StaffView::of);
     }
 
-    /** Nobody gives away a scope that they have not themselves. */
+    /** Callers can give only roles whose scopes they have themselves. */
     @POST
     @Writes
     @ResponseStatus(201)
     public StaffView inviteStaff(@Valid @NotNull StaffInvitation request) {
-        requireHeld(request.role());
+        requireScopesOf(request.role());
         var email = EmailAddress.parse(request.email()).toString();
         var member =
                 staff.add(new StaffMember(tenancy.brandId(), email, request.name(), request.role(), clock.instant()));
@@ -70,13 +70,13 @@ class StaffResource {
         return StaffView.of(member);
     }
 
-    /** An earlier invitation is worth nothing then. */
+    /** Replaces an earlier invitation. */
     @POST
     @Path("/{id}/invite")
     @Writes
     public StaffView inviteStaffAgain(StaffId id) {
         var member = staff.lock(id.value());
-        requireHeld(member.role());
+        requireScopesOf(member.role());
         if (member.status() != StaffMember.Status.INVITED) {
             throw new NotInvited();
         }
@@ -85,7 +85,7 @@ class StaffResource {
         return StaffView.of(member);
     }
 
-    /** Whoever is disabled is signed out everywhere, and whose role changes has it at once. */
+    /** A disabled account is signed out everywhere; a changed role takes effect at once. */
     @PATCH
     @Path("/{id}")
     @Writes
@@ -94,13 +94,13 @@ class StaffResource {
         var member = staff.lock(id.value());
         var role = Objects.requireNonNullElse(change.role(), member.role());
         boolean active = Objects.requireNonNullElse(change.active(), member.status() != StaffMember.Status.DISABLED);
-        requireHeld(member.role());
-        requireHeld(role);
+        requireScopesOf(member.role());
+        requireScopesOf(role);
         boolean wasOwner = member.isOwner();
         member.change(role, active);
         requireOwner(owners, member.id(), wasOwner && !member.isOwner());
         if (!active) {
-            sessions.end(member.id());
+            sessions.endAll(member.id());
         }
         return StaffView.of(staff.save(member));
     }
@@ -111,7 +111,7 @@ class StaffResource {
         }
     }
 
-    private void requireHeld(StaffRole role) {
+    private void requireScopesOf(StaffRole role) {
         if (!caller.credential().roles().containsAll(Scope.roles(role.scopes()))) {
             throw new RoleNotHeld();
         }

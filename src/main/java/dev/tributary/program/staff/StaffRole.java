@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What somebody does for the brand, and so what they may. */
+/** The role of a staff member, which decides their scopes. */
 public enum StaffRole {
     OWNER(Scope.ALL),
     MANAGER(Set.of(Scope.READ, Scope.WRITE, Scope.TRACK)),
@@ -23,7 +23,7 @@ public enum StaffRole {
         return scopes;
     }
 
-    /** As the endpoints know them; {@code staff} is for what one does to one's own account. */
+    /** The role names that endpoints require; {@code staff} allows changes of one's own account. */
     Set<String> roles() {
         return Stream.concat(Scope.roles(scopes).stream(), Stream.of(Scope.AS_STAFF))
                 .collect(Collectors.toUnmodifiableSet());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who signs in for the brand.
  *
- * @param secondFactor whether a code is asked for, too
+ * @param secondFactor whether signing in requires a code, too
  */
 record StaffView(
         StaffId id,

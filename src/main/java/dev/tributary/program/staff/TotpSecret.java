@@ -36,7 +36,7 @@ record TotpSecret(byte[] bytes) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The step whose code this is: the one of now, the one before or the one after, for clocks that differ. */
+    /** The time step of the code: the current one, the one before or the one after, since clocks differ. */
     OptionalLong stepOf(String code, Instant now) {
         long step = CODES.getTimeStep().toSeconds();
         long current = now.getEpochSecond() / step;

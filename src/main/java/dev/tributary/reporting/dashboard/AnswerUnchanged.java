@@ -21,13 +21,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a client that has the newest dashboard already. Dashboards that stay open ask little else, and what the framework does
- * around an endpoint costs as much as the statement that tells whether anything has changed. The request stays on its event loop,
- * and the stamps of those that come at the same time are read together. What is not answered goes on to the endpoint.
+ * Answers 304 to clients that have the current dashboard, ahead of the endpoint. Most requests of open dashboards are such, and
+ * the framework's work around an endpoint costs as much as the query for changes. Requests stay on their event loop, and the
+ * stamps for those that arrive together are read by one statement. All other requests are passed on to the endpoint.
  */
 @Singleton
 class AnswerUnchanged {
-    /** Before the request is moved to a worker thread, and after its body is read. */
+    /** Runs after the body is read, and before the request is moved to a worker thread. */
     private static final int BEFORE_AUTHENTICATION = 255;
 
     private final EarlyCredentials credentials;
@@ -71,7 +71,7 @@ class AnswerUnchanged {
         }
     }
 
-    /** What is asked in any other way is judged by the endpoint. */
+    /** All other kinds of requests are left to the endpoint. */
     private boolean mayBeUnchanged(RoutingContext request) {
         var http = request.request();
         return facts.serves(request)
@@ -108,7 +108,7 @@ class AnswerUnchanged {
 
     private boolean isUnchanged(RoutingContext request, Credential caller) {
         var language = LocaleNegotiation.preferred(request, Summary.LANGUAGES);
-        return answers.notModified(
+        return answers.tryNotModified(
                 request,
                 caller.getName(),
                 language,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A link to any page of the shop that earns like the plain one. What the redirect would refuse is refused here. */
+/** Composes an affiliate's link to any page of the shop. Refuses pages that the redirect would refuse. */
 @ApplicationScoped
 class ComposeLink {
     private static final String LINK = """

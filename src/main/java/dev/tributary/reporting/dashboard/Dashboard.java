@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One enrollment as its affiliate sees it. Amounts are minor units of {@code currency}. At every instant
+ * An enrollment as its affiliate sees it. Amounts are minor units of {@code currency}. At every instant
  * {@code totals.earned = balance.held + due + processing + paid}.
  *
- * @param timezone the one its days are in
+ * @param timezone of its days
  */
 record Dashboard(
         Instant asOf,
@@ -58,9 +58,9 @@ record Dashboard(
     public record MemberCard(String firstName) {}
 
     /**
-     * @param discountText what followers get for the promo code
-     * @param holdDays a commission may be paid that many times 24 hours after its order
-     * @param windowDays an order counts that many times 24 hours after the click
+     * @param discountText what buyers get for the promo code
+     * @param holdDays how long after its order a commission can be paid, in units of 24 hours
+     * @param windowDays how long after a click an order is credited, in units of 24 hours
      */
     public record OfferCard(
             OfferId id,
@@ -73,7 +73,7 @@ record Dashboard(
             @Nullable String discountText,
             int holdDays,
             int windowDays) {
-        OfferCard saying(String text) {
+        OfferCard withDiscountText(String text) {
             return new OfferCard(
                     id, name, status, startsAt, endsAt, imageUrl, destinationUrl, text, holdDays, windowDays);
         }
@@ -86,7 +86,7 @@ record Dashboard(
      *
      * @param promoCode the first one while it is active, or null
      * @param link the first one while it is active, or null
-     * @param items all there ever were, named and retired ones included, newest first
+     * @param items all codes and links, named and retired ones included, newest first
      */
     public record ShareCard(
             @Nullable String promoCode, @Nullable String link, List<SharedItem> items) {
@@ -111,12 +111,12 @@ record Dashboard(
     }
 
     /**
-     * The deal that holds now.
+     * The terms in force now.
      *
      * @param summary the terms in words, in the language of {@code Content-Language}
-     * @param lines the same, each part and each rule in a line of its own
-     * @param tier null when the terms have none
-     * @param coming the terms that follow, or null
+     * @param lines the same, one line for each part and rule
+     * @param tier null when the terms have no tiers
+     * @param coming the announced next terms, or null
      */
     public record CommissionCard(
             String summary,
@@ -126,14 +126,14 @@ record Dashboard(
             @Nullable TiersStanding tier,
             @Nullable ComingTerms coming) {}
 
-    /** Terms that are announced and hold from {@code effectiveFrom}. */
+    /** Announced terms, in force from {@code effectiveFrom}. */
     public record ComingTerms(
             String summary, List<String> lines, int version, Instant effectiveFrom, CommissionTerms terms) {}
 
     /**
      * @param value conversions, or minor units of sales
-     * @param progress on the way to it, since the last time where it can be had again
-     * @param granted how often it was given
+     * @param progress towards {@code value}; of a repeating reward since the last time it was granted
+     * @param granted how often it was granted
      */
     public record RewardCard(
             String name, Reward.Trigger trigger, long value, long amount, long progress, long granted) {
@@ -159,10 +159,10 @@ record Dashboard(
             long assists) {}
 
     /**
-     * @param held earned, and not to be paid before the hold is over
-     * @param due what is left to pay; negative when more was paid than is earned by now
-     * @param payable what a payment would pay now
-     * @param payableReason why nothing is payable: {@code nothing_due}, {@code below_minimum}; else null
+     * @param held earned, but on hold
+     * @param due what is left to pay; negative when more was paid than is earned now
+     * @param payable the amount of a payout made now
+     * @param payableReason why nothing is payable: {@code nothing_due} or {@code below_minimum}; null otherwise
      */
     public record BalanceCard(
             long held,
@@ -185,7 +185,7 @@ record Dashboard(
         }
     }
 
-    /** The sums that {@link TotalsCard} and {@link BalanceCard} are made of, of one snapshot. */
+    /** The sums of which {@link TotalsCard} and {@link BalanceCard} are made, from one snapshot. */
     public record Account(long earned, long held, long processing, long paid, long conversions, long sales) {
         Balance balance(long payoutMinimum) {
             return Balance.of(earned, held, processing, paid, payoutMinimum);

@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which conversions of an enrollment are asked for. */
+/** Filters the conversions of an enrollment. */
 final class DashboardConversionFilter {
     @QueryParam("status")
     @Nullable
@@ -19,7 +19,7 @@ final class DashboardConversionFilter {
     @Nullable
     LocalDate to;
 
-    ReadConversions.Filter chosen() {
+    ReadConversions.Filter toFilter() {
         return new ReadConversions.Filter(status, from, to);
     }
 }

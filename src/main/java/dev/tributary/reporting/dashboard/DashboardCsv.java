@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of a dashboard as files; columns are named like the members in JSON. */
+/** Writes the lists of a dashboard as CSV; columns are named like the members in JSON. */
 final class DashboardCsv {
     private DashboardCsv() {}
 

@@ -36,8 +36,8 @@ class DashboardCustomersResource {
     }
 
     /**
-     * @param bound customers who stay with the affiliate now
-     * @param ended customers who did, until their time was over
+     * @param bound customers who are bound to the affiliate now
+     * @param ended customers whose binding to the affiliate has ended
      */
     public record CustomerCounts(long bound, long ended) {}
 }

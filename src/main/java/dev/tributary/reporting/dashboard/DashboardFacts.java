@@ -18,16 +18,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a first screen is made of, as one row of one snapshot.
+ * The facts of which a dashboard is made, read as one row from one snapshot.
  *
  * @param payoutMinimum the enrollment's, else the brand's
- * @param discount of promo codes, as JSON; null where there is none
- * @param items what there is to share, a line each
- * @param monthSales of this calendar month, as {@code monthConversions}; 0 where the terms do not ask for them
- * @param grants rewards given, as JSON; null where the terms promise none
- * @param coming the next terms, by a new version or another plan, null where none is announced
- * @param stamp names the rows all this was read from
- * @param changesAt when something of it changes by the mere passing of time
+ * @param discount of promo codes, as JSON; null when there is none
+ * @param items codes and links, one per line; see {@link ItemLines}
+ * @param monthSales of this calendar month, as is {@code monthConversions}; 0 when the terms do not depend on them
+ * @param grants granted rewards, as JSON; null when the terms have none
+ * @param coming the next terms, by a new version or another plan; null when none are announced
+ * @param stamp identifies the versions of the rows it was read from
+ * @param changesAt when it changes next merely because time passes
  */
 record DashboardFacts(
         String currency,
@@ -53,7 +53,7 @@ record DashboardFacts(
         String stamp,
         Instant changesAt) {
 
-    /** What of the terms a statement must tell beyond the usual. */
+    /** Which further facts about the terms are needed, or read by a statement. */
     record Needs(boolean progress, boolean schedule) {
         static final Needs NOTHING = new Needs(false, false);
 
@@ -68,11 +68,11 @@ record DashboardFacts(
         }
     }
 
-    /** @param told what the statement told */
-    static DashboardFacts read(ResultSet row, Instant now, Needs told) throws SQLException {
+    /** @param included the further facts that the statement read */
+    static DashboardFacts read(ResultSet row, Instant now, Needs included) throws SQLException {
         var timezone = ZoneId.of(row.getString("timezone"));
         var offer = offer(row, now);
-        var coming = Coming.first(told.schedule ? nextVersion(row) : null, nextPlan(row, now));
+        var coming = Coming.first(included.schedule ? nextVersion(row) : null, nextPlan(row, now));
         return new DashboardFacts(
                 row.getString("currency"),
                 timezone,
@@ -84,15 +84,15 @@ record DashboardFacts(
                 row.getBoolean("has_links"),
                 EnrollmentStatus.valueOf(row.getString("status")),
                 row.getObject("plan_id", UUID.class),
-                row.getInt(told.schedule ? "version" : "newest_version"),
+                row.getInt(included.schedule ? "version" : "newest_version"),
                 row.getLong("clicks"),
                 row.getLong("unique_clicks"),
                 row.getLong("assists"),
                 account(row),
                 Objects.requireNonNullElse(row.getString("lines"), ""),
-                told.progress ? row.getLong("month_sales") : 0,
-                told.progress ? row.getLong("month_conversions") : 0,
-                told.progress ? row.getString("grants") : null,
+                included.progress ? row.getLong("month_sales") : 0,
+                included.progress ? row.getLong("month_conversions") : 0,
+                included.progress ? row.getString("grants") : null,
                 coming,
                 row.getString("stamp"),
                 changesAt(row, now, timezone, coming, offer));
@@ -149,9 +149,9 @@ record DashboardFacts(
                 : new Coming(row.getObject("next_plan_id", UUID.class), row.getInt("next_plan_version"), from);
     }
 
-    /** Terms that will hold. */
+    /** Terms that will be in force. */
     record Coming(UUID planId, int version, Instant effectiveFrom) {
-        /** The sooner of two; the plan when both come at once, since it decides. */
+        /** The earlier of a new version and another plan; the other plan if both come at the same time. */
         static @Nullable Coming first(@Nullable Coming version, @Nullable Coming plan) {
             return version == null || (plan != null && !plan.effectiveFrom.isAfter(version.effectiveFrom))
                     ? plan

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The orders and the payouts of an enrollment, as pages and as files. The credential is the enrollment. */
+/** The orders and payouts of an enrollment, as pages and as files. The credential stands for the enrollment. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)
@@ -39,14 +39,14 @@ class DashboardListResource {
     @Reads
     public Page<ReadConversions.DashboardConversion> listDashboardConversions(
             @BeanParam Paging paging, @BeanParam DashboardConversionFilter filter) {
-        return conversions.read(enrollment(), paging, filter.chosen());
+        return conversions.read(enrollment(), paging, filter.toFilter());
     }
 
     @GET
     @Path("/conversions.csv")
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportDashboardConversions(@BeanParam DashboardConversionFilter filter) {
-        var rows = tenancy.read(caller.brandId(), () -> conversions.readMany(enrollment(), filter.chosen()));
+        var rows = tenancy.read(caller.brandId(), () -> conversions.readNewest(enrollment(), filter.toFilter()));
         return file("conversions.csv", DashboardCsv.conversions(rows));
     }
 
@@ -55,14 +55,14 @@ class DashboardListResource {
     @Reads
     public Page<ReadPayouts.DashboardPayout> listDashboardPayouts(
             @BeanParam Paging paging, @BeanParam DashboardPayoutFilter filter) {
-        return payouts.read(enrollment(), paging, filter.chosen());
+        return payouts.read(enrollment(), paging, filter.toFilter());
     }
 
     @GET
     @Path("/payouts.csv")
     @Produces(Csv.TEXT_CSV)
     public RestResponse<byte[]> exportDashboardPayouts(@BeanParam DashboardPayoutFilter filter) {
-        var rows = tenancy.read(caller.brandId(), () -> payouts.readMany(enrollment(), filter.chosen()));
+        var rows = tenancy.read(caller.brandId(), () -> payouts.readNewest(enrollment(), filter.toFilter()));
         return file("payouts.csv", DashboardCsv.payouts(rows));
     }
 

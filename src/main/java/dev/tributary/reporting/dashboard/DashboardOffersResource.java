@@ -18,12 +18,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.Cache;
 
-/** The member's other offers, where the brand shows them. Each has a link of its own still; this one opens none of them. */
+/** The member's other offers, if the brand shows them. Each is opened by its own dashboard link, not by this one. */
 @Path("/v1/dashboard/offers")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)
 class DashboardOffersResource {
-    private static final int MOST = 200;
+    private static final int MAX_LISTED = 200;
 
     private final Caller caller;
     private final Tenancy tenancy;
@@ -37,7 +37,7 @@ class DashboardOffersResource {
         this.links = links;
     }
 
-    /** Those whose link is revoked are left out; the list is empty where the brand shows none. */
+    /** Leaves out offers whose dashboard link is revoked. The list is empty if the brand does not show other offers. */
     @GET
     @Reads
     public Page<SiblingOffer> listDashboardOffers() {
@@ -50,9 +50,9 @@ class DashboardOffersResource {
                         join enrollments other on other.member_id = e.member_id and other.brand_id = :brand and other.id <> e.id
                         join offers o on o.brand_id = :brand and o.id = other.offer_id
                         where e.brand_id = :brand and e.id = :enrollment and other.status = 'ACTIVE'
-                        order by other.id desc limit :most""")
+                        order by other.id desc limit :limit""")
                 .bind("enrollment", caller.credential().id())
-                .bind("most", MOST)
+                .bind("limit", MAX_LISTED)
                 .mapTo(Row.class)
                 .list();
         var urls = links.urlsOf(siblings.stream().map(Row::id).toList());

@@ -7,12 +7,12 @@ import dev.tributary.platform.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a first screen needs beside the dashboard, each part where {@code include} names it.
+ * The parts that {@code include} adds to a dashboard, so that a screen needs one request.
  *
- * @param series as {@code GET /v1/dashboard/series} tells the last days
+ * @param series of the last days, as in {@code GET /v1/dashboard/series}
  * @param conversions the first page of {@code GET /v1/dashboard/conversions}
  * @param payouts the first page of {@code GET /v1/dashboard/payouts}
- * @param forecast as {@code GET /v1/dashboard/forecast} tells it
+ * @param forecast as in {@code GET /v1/dashboard/forecast}
  * @param notices the first page of {@code GET /v1/dashboard/notices}
  */
 record DashboardParts(

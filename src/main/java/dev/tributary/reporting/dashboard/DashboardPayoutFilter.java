@@ -5,7 +5,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which payouts of an enrollment are asked for. */
+/** Filters the payouts of an enrollment. */
 final class DashboardPayoutFilter {
     @QueryParam("status")
     @Nullable
@@ -19,7 +19,7 @@ final class DashboardPayoutFilter {
     @Nullable
     LocalDate to;
 
-    ReadPayouts.Filter chosen() {
+    ReadPayouts.Filter toFilter() {
         return new ReadPayouts.Filter(status, from, to);
     }
 }

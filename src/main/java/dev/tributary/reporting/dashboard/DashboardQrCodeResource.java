@@ -13,7 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** The affiliate's link, or a deep link, to print. */
+/** The QR code of the affiliate's link, or of a deep link. */
 @Path("/v1/dashboard/qr.svg")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)

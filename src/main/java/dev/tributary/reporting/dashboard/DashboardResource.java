@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The credential is the enrollment: nothing asked here can be about another one. */
+/** The credential stands for the enrollment, so no request can concern another one. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 class DashboardResource {
@@ -63,7 +63,7 @@ class DashboardResource {
         var named = ReadParts.named(include);
         var language = localeNegotiation.choose(Summary.LANGUAGES);
         if (named.isEmpty()) {
-            etags.unlessModified(text -> Tag.parse(text)
+            etags.answerNotModifiedIf(text -> Tag.parse(text)
                     .filter(tag -> dashboard.isCurrent(caller.brandId(), request, tag, language))
                     .isPresent());
         }

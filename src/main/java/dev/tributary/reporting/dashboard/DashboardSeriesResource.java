@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an enrollment brought over time, and by what. */
+/** The clicks and sales of an enrollment over time, by source and by sub id. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 class DashboardSeriesResource {
@@ -57,7 +57,7 @@ class DashboardSeriesResource {
     @Reads
     public Page<SubIdBreakdown> getDashboardSubIds(
             @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MAX_LISTED) int limit) {
         return Page.whole(subIds.read(EnrollmentScope.enrollment(enrollment()), DayRange.ALWAYS, slot, limit));
     }
 

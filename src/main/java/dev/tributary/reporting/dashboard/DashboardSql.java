@@ -4,14 +4,13 @@ import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.program.dashboardlinks.OpenedLink;
 
 /**
- * The statements of first screens. Each reads the links' columns too, so that a request is authenticated and answered by one
- * round trip, and only what the terms at hand ask for.
+ * The statements that read dashboards. Each also reads the columns of the dashboard link, so that a request is authenticated and
+ * answered in one round trip, and further columns only where the terms need them.
  */
 final class DashboardSql {
     /**
-     * Each row by its whole key, for each enrollment; {@code offset 0} keeps it so also when the plan is made while tables have a
-     * few rows.
-     * {@code current_brand()} is what row-level security compares with, so that the server does so once.
+     * Finds every row by its full key, for each enrollment; {@code offset 0} makes PostgreSQL do so even if it plans while the
+     * tables have few rows. {@code current_brand()} is the condition of row-level security, which is then evaluated once.
      */
     private static final String FROM = """
             from enrollments e
@@ -37,8 +36,8 @@ final class DashboardSql {
     private static final String OF_BRAND = "where e.brand_id = current_brand() and e.id ";
 
     /**
-     * A row that is written again has another xmin. Of the enrollment only what is shown counts, since its row also notes when
-     * the link was used. If items come in another order, a dashboard is sent again.
+     * An updated row has another xmin. Of the enrollment only the columns that are shown are included, since its row also stores
+     * when the link was used. If items are returned in another order, the dashboard is merely sent again.
      */
     private static final String STAMP_COLUMN = """
             , md5(concat_ws(' ', b.xmin, m.xmin, o.xmin, e.status, e.plan_id, newest.version, 'n', e.next_plan_id, e.next_plan_from, 'p', e.payout_minimum,
@@ -118,8 +117,8 @@ final class DashboardSql {
     private DashboardSql() {}
 
     /**
-     * @param progress of this month, and which rewards were given
-     * @param schedule which of several versions of the terms holds now
+     * @param progress whether to read the progress of this month and the granted rewards
+     * @param schedule whether to read which of several versions of the terms is in force now
      */
     static SingleReads.ByIds of(boolean progress, boolean schedule) {
         if (progress) {

@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an affiliate may expect. Amounts are minor units of {@code currency}, days are the brand's.
+ * What an affiliate can expect to be paid. Amounts are minor units of {@code currency}, days are the brand's.
  *
- * @param due could be paid now; negative after a clawback
- * @param held by the day on which it becomes due; together it is what is held
+ * @param due can be paid now; negative after a clawback
+ * @param held amounts on hold, by the day on which they become due
  * @param inReview orders that the brand has not accepted yet
  */
 record Forecast(String currency, long due, List<HeldDay> held, InReview inReview, NextPayout nextPayout) {
@@ -19,9 +19,9 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     record HeldDay(LocalDate day, long amount) {}
 
     /**
-     * @param count of orders
-     * @param commission what they would earn if all were accepted, before caps
-     * @param ends the same by the day on which they are accepted by themselves
+     * @param count number of orders
+     * @param commission what they earn if all are accepted, before caps
+     * @param ends the same by the day on which they are accepted automatically
      */
     record InReview(long count, long commission, List<ReviewEnd> ends) {
         static InReview of(List<ReviewEnd> ends) {
@@ -35,7 +35,7 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     /** Orders whose review ends on a day. */
     record ReviewEnd(LocalDate day, long count, long commission) {}
 
-    /** What keeps the next payout from being made. */
+    /** Why the next payout will not be made. */
     enum Blocked {
         NOTHING_DUE,
         BELOW_MINIMUM,
@@ -48,12 +48,12 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     }
 
     /**
-     * @param day null where the brand has no schedule
-     * @param amount what it would pay if nothing else happened
-     * @param blockedBy {@code nothing_due}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile}; null when nothing is
-     *     in the way
-     * @param missing up to the minimum
-     * @param frozenUntil of {@code frozen}: payments wait until then, since the affiliate has changed where they go
+     * @param day null when the brand has no schedule
+     * @param amount what it pays if nothing else happens
+     * @param blockedBy why it will not be made: {@code nothing_due}, {@code below_minimum}, {@code frozen} or
+     *     {@code no_payout_profile}; null when it will be made
+     * @param missing amount up to the minimum; 0 unless the payout is too small
+     * @param frozenUntil with {@code frozen}: payments wait until then, since the affiliate has changed the payout details
      */
     record NextPayout(
             @Nullable LocalDate day,
@@ -65,8 +65,8 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
     /**
      * The account as it is now. Amounts are minor units.
      *
-     * @param frozenUntil null when nothing is frozen on the day of the next payout
-     * @param sinceCutoff of what is due, what became available after the next payout's cut-off; the payout after it pays that
+     * @param sinceCutoff the due amount that became available after the next payout's cut-off, which a later payout pays
+     * @param frozenUntil null when payouts are not frozen on the day of the next payout
      */
     record Account(
             String currency,

@@ -5,11 +5,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 
-/** Columns to the ids that are shown. */
+/** Maps columns to the ids of the API. */
 final class Ids {
     private Ids() {}
 
-    /** A column that is null is no id. */
+    /** Maps null to null. */
     @SuppressWarnings("NullAway") // the library's mappers may return null
     static <T extends TypeId> ColumnMapper<T> mapped(Function<UUID, T> id) {
         return (row, column, context) -> {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an affiliate has to share, as the statement of a dashboard tells it: a line for each, with tabs between its columns. */
+/** Parses the codes and links in the row of a dashboard: one item per line, its columns separated by tabs. */
 record ItemLines(UUID brandId, LinkAddresses addresses) {
     private static final int DEFAULT_SLUG = 4;
-    /** The column that only named items have. */
+    /** The last column, which only named items have. */
     private static final int NAME = 5;
 
-    /** Newest first, as their ids are in order of time. */
+    /** Newest first: lines begin with the id, and ids increase with time. */
     List<SharedItem> read(String lines) {
         return lines.lines()
                 .sorted(Comparator.reverseOrder())

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What an affiliate has not earned in a range of days. Amounts are minor units of {@code currency}, the brand's.
+ * What an affiliate did not earn in a range of days, by reason. Amounts are minor units of {@code currency}, the brand's.
  *
  * @param from first day, included
  * @param to last day, included
  * @param clicks that are not counted, by reason
- * @param orders that came with a code or click of the affiliate and are not credited to them, by reason
- * @param rejected orders that are credited and earn nothing, by reason
- * @param refunded what refunds took back
- * @param capped what caps and budgets took
+ * @param orders that came with a code or click of the affiliate but are not credited to them, by reason
+ * @param rejected orders that are credited to the affiliate but were rejected, by reason
+ * @param refunded commission that refunds reversed
+ * @param capped commission above caps and budgets
  */
 record Losses(
         LocalDate from,
@@ -29,13 +29,13 @@ record Losses(
 
     /**
      * @param reason {@code OUTRANKED}, or why they were refused or rejected
-     * @param orders how many
+     * @param orders number of orders
      */
     record LostOrders(String reason, long orders) {}
 
     /**
-     * @param orders of how many orders
-     * @param commission how much of it
+     * @param orders number of orders concerned
+     * @param commission that was lost
      */
     record LostCommission(long orders, long commission) {}
 }

@@ -18,16 +18,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The orders and leads credited to an enrollment. Of an order's reference nothing but its end leaves the database. */
+/** Reads the orders and leads credited to an enrollment. Only the last four characters of order ids leave the database. */
 @ApplicationScoped
 class ReadConversions {
-    /** What one file may hold. */
-    static final int MOST = 10_000;
+    /** Rows of one file. */
+    static final int MAX_ROWS = 10_000;
 
-    /**
-     * An order is recorded after it occurred, and the clock of a shop may be ahead; so the first day bounds the ids. A payout
-     * settles what was available and booked by then.
-     */
+    /** A payout pays a conversion that was booked before the payout was made and available by its cut-off. */
     private static final String PAGE = """
             select c.id, '…' || right(order_id, 4) as order_ref, type, occurred_at,
                    case when review <> 'ACCEPTED' then review
@@ -51,8 +48,8 @@ class ReadConversions {
             limit :limit
             """;
 
-    /** As the first day, the longest hold bounds the ids of orders on hold. */
-    private static final String HELD_AT_MOST = """
+    /** Skips ids that are too old to be on hold: orders are recorded after they occurred, give or take an hour. */
+    private static final String WITHIN_LONGEST_HOLD = """
             c.id >= first_uuid_v7_at(least(cast(:now as timestamptz), now()) - interval '1 hour' - (
                 select longest_hold(o.order_settings_history) from enrollments e
                 join offers o on o.brand_id = :brand and o.id = e.offer_id
@@ -76,6 +73,10 @@ class ReadConversions {
             @Nullable LocalDate to) {
         static final Filter NONE = new Filter(null, null, null);
 
+        /**
+         * The condition on ids lets an index skip older orders: an order is recorded after it occurred, or, when the shop's clock
+         * is ahead, minutes before; two days are ample.
+         */
         private Conditions conditions() {
             var conditions = Conditions.none()
                     .and("review = :review", "review", status == null ? null : status.review())
@@ -83,7 +84,7 @@ class ReadConversions {
                     .and("day <= :to", "to", to)
                     .and("c.id >= first_uuid_v7_at(cast(cast(:first as date) - 2 as timestamptz))", "first", from);
             if (status == ConversionStatus.PENDING) {
-                return conditions.and("available_at > :now").and(HELD_AT_MOST);
+                return conditions.and("available_at > :now").and(WITHIN_LONGEST_HOLD);
             }
             return status == ConversionStatus.APPROVED ? conditions.and("available_at <= :now") : conditions;
         }
@@ -94,9 +95,9 @@ class ReadConversions {
         return Page.of(rows, paging, conversion -> conversion.id().value(), conversion -> conversion);
     }
 
-    /** The newest of them. */
-    List<DashboardConversion> readMany(UUID enrollmentId, Filter filter) {
-        return rows(enrollmentId, filter, Paging.BEFORE_ALL, MOST);
+    /** The newest ones, as many as a file may have. */
+    List<DashboardConversion> readNewest(UUID enrollmentId, Filter filter) {
+        return rows(enrollmentId, filter, Paging.MAX_ID, MAX_ROWS);
     }
 
     private List<DashboardConversion> rows(UUID enrollmentId, Filter filter, UUID before, int limit) {
@@ -117,15 +118,15 @@ class ReadConversions {
      * Amounts are minor units of the brand's currency.
      *
      * @param orderRef the last four characters of the shop's order id, as in {@code …1001}
-     * @param reason why it is rejected or in review, else null
-     * @param note what the brand wrote about the decision, where it lets the affiliate read it
-     * @param sale what the order was worth
-     * @param commission what was earned before refunds; {@code reversed} of it went back
-     * @param wouldEarn what it earns when the brand accepts it, before caps; null when it is not in review
-     * @param reviewEndsOn the day on which it is accepted by itself, if the brand has not decided by then; null when it is not in review
-     * @param refunded part of the sale
-     * @param payableAt null while it pays nothing
-     * @param paidWith the payout that settled it, paid or on its way; null before
+     * @param reason why it is rejected or in review; null otherwise
+     * @param note the brand's note about the decision, if the affiliate may read it
+     * @param sale the value of the order
+     * @param commission before refunds; {@code reversed} is the part that they reversed
+     * @param wouldEarn what it earns if the brand accepts it, before caps; null when it is not in review
+     * @param reviewEndsOn the day on which it is accepted automatically unless the brand decides; null when it is not in review
+     * @param refunded the part of {@code sale} that was refunded
+     * @param payableAt null while it earns nothing
+     * @param paidWith the payout that pays it, whether paid or in progress; null before
      */
     public record DashboardConversion(
             ConversionId id,

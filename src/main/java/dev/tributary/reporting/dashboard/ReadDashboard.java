@@ -26,39 +26,39 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A first screen by one statement, whatever has happened before. */
+/** Reads a dashboard by one statement, whose cost does not grow with history. */
 @Singleton
 class ReadDashboard {
     private final ReadFacts facts;
-    private final KnownDeals deals;
+    private final TermsCache termsCache;
     private final LinkAddresses addresses;
     private final ObjectReader grants;
     private final ObjectReader discounts;
     private final Clock clock;
 
-    ReadDashboard(ReadFacts facts, KnownDeals deals, LinkAddresses addresses, ObjectMapper json, Clock clock) {
+    ReadDashboard(ReadFacts facts, TermsCache termsCache, LinkAddresses addresses, ObjectMapper json, Clock clock) {
         this.facts = facts;
-        this.deals = deals;
+        this.termsCache = termsCache;
         this.addresses = addresses;
         this.grants = json.readerFor(GrantRow[].class);
         this.discounts = json.readerFor(Discount.class);
         this.clock = clock;
     }
 
-    /** A dashboard and what names it. */
+    /** A dashboard with its entity tag. */
     record Tagged(Dashboard dashboard, Tag tag) {}
 
-    /** Whether what was answered under this tag would be answered again. */
+    /** Whether the dashboard with this tag is still current. */
     boolean isCurrent(UUID brandId, RoutingContext request, Tag tag, Locale language) {
         var stamp = facts.stamp(request);
         return stamp != null
-                && tag.holds(clock.instant(), language)
+                && tag.isValid(clock.instant(), language)
                 && tag.stamp().equals(stamp(brandId, stamp));
     }
 
-    /** With the host that links are shown under, which is in no row of the statement. */
-    private String stamp(UUID brandId, String ofRows) {
-        return ofRows + addresses.stampOf(brandId);
+    /** Adds the host of the brand's links, which is in no row of the statement. */
+    private String stamp(UUID brandId, String rowStamp) {
+        return rowStamp + addresses.stampOf(brandId);
     }
 
     /** @throws NotFound when there is no such enrollment */
@@ -68,7 +68,7 @@ class ReadDashboard {
     }
 
     private Tagged assemble(UUID brandId, UUID enrollmentId, Locale language, Instant now, DashboardFacts facts) {
-        var deal = deals.find(brandId, facts.planId(), facts.version(), facts.currency(), language);
+        var described = termsCache.find(brandId, facts.planId(), facts.version(), facts.currency(), language);
         var account = facts.account();
         var ever = new Progress.Tally(account.sales(), account.conversions());
         var month = new Progress.Tally(facts.monthSales(), facts.monthConversions());
@@ -82,13 +82,13 @@ class ReadDashboard {
                 new EnrollmentCard(new EnrollmentId(enrollmentId), facts.status()),
                 ShareCard.of(new ItemLines(brandId, addresses).read(facts.items())),
                 new CommissionCard(
-                        deal.summary(),
-                        deal.lines(),
+                        described.summary(),
+                        described.lines(),
                         facts.version(),
-                        deal.written(),
-                        deal.terms().standing(new Progress(ever, month, 0)),
+                        described.json(),
+                        described.terms().standing(new Progress(ever, month, 0)),
                         coming(brandId, facts, language)),
-                Reward.standings(deal.terms().rewards(), ever, grants(facts.grants())).stream()
+                Reward.standings(described.terms().rewards(), ever, grants(facts.grants())).stream()
                         .map(RewardCard::of)
                         .toList(),
                 facts.totals(),
@@ -97,14 +97,14 @@ class ReadDashboard {
         return new Tagged(dashboard, new Tag(stamp(brandId, facts.stamp()), facts.changesAt(), language));
     }
 
-    /** With what its codes give in words, where the brand wrote none. */
+    /** Describes the discount of its codes in words, unless the brand wrote a text. */
     private OfferCard offer(DashboardFacts facts, Locale language) {
         var discount = facts.discount();
         if (discount == null || facts.offer().discountText() != null) {
             return facts.offer();
         }
-        Discount given = parse(discount, discounts);
-        return facts.offer().saying(given.text(Currency.getInstance(facts.currency()), language));
+        Discount parsed = parse(discount, discounts);
+        return facts.offer().withDiscountText(parsed.text(Currency.getInstance(facts.currency()), language));
     }
 
     private @Nullable ComingTerms coming(UUID brandId, DashboardFacts facts, Locale language) {
@@ -112,8 +112,9 @@ class ReadDashboard {
         if (coming == null) {
             return null;
         }
-        var deal = deals.find(brandId, coming.planId(), coming.version(), facts.currency(), language);
-        return new ComingTerms(deal.summary(), deal.lines(), coming.version(), coming.effectiveFrom(), deal.written());
+        var described = termsCache.find(brandId, coming.planId(), coming.version(), facts.currency(), language);
+        return new ComingTerms(
+                described.summary(), described.lines(), coming.version(), coming.effectiveFrom(), described.json());
     }
 
     private List<Reward.Grant> grants(@Nullable String column) {
@@ -133,6 +134,6 @@ class ReadDashboard {
         }
     }
 
-    /** @param count of the milestones given */
+    /** @param count of the granted milestones */
     record GrantRow(String name, Reward.Trigger trigger, long value, long count) {}
 }

@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a commission was computed. Only the computation is read from the stored explanation; evidence and the kind of
- * customer are for the brand alone.
+ * Reads how a commission was computed. Only that part of the stored explanation is returned; evidence and facts about the customer
+ * are for the brand only.
  */
 @ApplicationScoped
 class ReadExplanation {
@@ -47,37 +47,37 @@ class ReadExplanation {
                 .bind("conversion", conversion.value())
                 .mapTo(Stored.class)
                 .findOne()
-                .map(this::reckoning)
+                .map(this::pricing)
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    private Explanation reckoning(Stored stored) {
-        var reckoning = withoutCustomer(parse(stored.explanation));
+    private Explanation pricing(Stored stored) {
+        var pricing = withoutCustomer(parse(stored.explanation));
         return stored.planId == null || stored.planVersion == null
-                ? reckoning
-                : reckoning.withRulesOf(terms.frozen(stored.planId, stored.planVersion));
+                ? pricing
+                : pricing.withRulesOf(terms.frozen(stored.planId, stored.planVersion));
     }
 
     private Explanation parse(String stored) {
         try {
             var document = explanations.readTree(stored);
-            var reckoning = Stream.concat(Stream.of(document), StreamSupport.stream(document.spliterator(), false))
-                    .filter(ReadExplanation::isReckoning)
+            var pricing = Stream.concat(Stream.of(document), StreamSupport.stream(document.spliterator(), false))
+                    .filter(ReadExplanation::isPricing)
                     .findFirst()
                     .orElseThrow(() -> new NotFound("explanation"));
-            return explanations.readValue(reckoning);
+            return explanations.readValue(pricing);
         } catch (IOException e) {
             throw new UncheckedIOException("A column holds JSON of another form", e);
         }
     }
 
-    private static boolean isReckoning(JsonNode node) {
+    private static boolean isPricing(JsonNode node) {
         return node.path("base").isObject() && node.path("sum").isObject();
     }
 
-    private static Explanation withoutCustomer(Explanation it) {
-        var base = it.base();
-        var payment = it.payment();
+    private static Explanation withoutCustomer(Explanation pricing) {
+        var base = pricing.base();
+        var payment = pricing.payment();
         return new Explanation(
                 new ExplanationBase(
                         base.type(),
@@ -92,12 +92,12 @@ class ReadExplanation {
                         base.brandCurrency(),
                         base.rate(),
                         base.base()),
-                it.percentOfSale(),
-                it.tiers(),
+                pricing.percentOfSale(),
+                pricing.tiers(),
                 payment == null ? null : new CustomerPayment(payment.number(), payment.month(), null),
-                it.recurring(),
-                it.lines(),
-                it.sum());
+                pricing.recurring(),
+                pricing.lines(),
+                pricing.sum());
     }
 
     /** A row of the query. */

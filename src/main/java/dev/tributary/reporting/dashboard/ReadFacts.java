@@ -25,26 +25,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What a first screen is made of, by one statement that also tells whether its link opens. */
+/** Reads the facts of dashboards, by a statement that also reads what is needed to check the dashboard link. */
 @Singleton
 class ReadFacts implements DashboardPrefetch {
     static final String PATH = "/v1/dashboard";
     private static final String FACTS = "tributary.dashboard.facts";
     private static final String STAMP = "tributary.dashboard.stamp";
-    private static final int MOST_KEPT = 100_000;
-    private static final int MOST_WAITING = 1_000;
+    private static final int MAX_CACHED = 100_000;
+    private static final int MAX_WAITING = 1_000;
 
     private static final int READERS = 4;
-    /** Two requests at a time cost less by themselves than one that waits for the other. */
+    /** With two requests at a time, it is cheaper to read each than to let one wait for the other. */
     private static final int PER_BRAND = 2;
 
-    /** Enrollments whose terms depend on progress, or are about to change. */
+    /** The needs of enrollments whose terms depend on progress or will change; others have none. */
     private final Cache<UUID, Needs> needs = Caffeine.newBuilder()
-            .maximumSize(MOST_KEPT)
+            .maximumSize(MAX_CACHED)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    /** What is asked for at a time, by one statement; by what the statement tells. */
+    /** Queues that read requests at the same time by one statement; by the needs that the statement includes. */
     private final Map<Needs, ReadQueue<Read>> queues = new ConcurrentHashMap<>();
 
     private final Executor readers = ReadQueue.readers("dashboards", READERS);
@@ -58,11 +58,11 @@ class ReadFacts implements DashboardPrefetch {
         this.clock = clock;
     }
 
-    /** @param facts null when the statement did not tell enough of the terms */
+    /** @param facts null when the statement did not include all that the terms need */
     private record Read(
             OpenedLink link, Needs needs, @Nullable TimedFacts facts) {}
 
-    /** @param at the time they are of */
+    /** @param at when they were read */
     record TimedFacts(Instant at, DashboardFacts facts) {}
 
     @Override
@@ -70,25 +70,25 @@ class ReadFacts implements DashboardPrefetch {
         return request.request().method().equals(HttpMethod.GET) && PATH.equals(request.normalizedPath());
     }
 
-    /** Of a client that has an answer already the stamp is enough to begin with. */
+    /** For a client that sends an entity tag, reads only the stamp at first. */
     @Override
     public Optional<OpenedLink> read(UUID brandId, UUID enrollmentId, RoutingContext request) {
         if (request.request().headers().contains(HttpHeaders.IF_NONE_MATCH)) {
             var stamp = stamps.find(brandId, enrollmentId);
-            stamp.ifPresent(known -> keep(known, request));
+            stamp.ifPresent(found -> keep(found, request));
             return stamp.map(ReadStamps.Stamp::link);
         }
         var read = read(brandId, enrollmentId);
-        read.ifPresent(known -> request.put(FACTS, known.facts));
+        read.ifPresent(found -> request.put(FACTS, found.facts));
         return read.map(Read::link);
     }
 
-    /** What was read for this request, before it was authenticated. */
+    /** Stores in the request what was read before it was authenticated. */
     static void keep(ReadStamps.Stamp stamp, RoutingContext request) {
         request.put(STAMP, stamp.text());
     }
 
-    /** Null when nothing is known of it. */
+    /** Null when no stamp was read for the request. */
     @Nullable
     String stamp(RoutingContext request) {
         return request.get(STAMP);
@@ -96,17 +96,17 @@ class ReadFacts implements DashboardPrefetch {
 
     /** @throws NotFound when there is no such enrollment */
     TimedFacts facts(UUID brandId, UUID enrollmentId, RoutingContext request) {
-        TimedFacts known = request.get(FACTS);
-        if (known != null) {
-            return known;
+        TimedFacts prefetched = request.get(FACTS);
+        if (prefetched != null) {
+            return prefetched;
         }
         return read(brandId, enrollmentId).map(Read::facts).orElseThrow(() -> new NotFound("dashboard"));
     }
 
-    /** Which statement is enough is known of those asked for before. */
+    /** Chooses the statement by the needs of earlier requests; if it does not suffice, reads everything. */
     private Optional<Read> read(UUID brandId, UUID enrollmentId) {
-        var known = needs.getIfPresent(enrollmentId);
-        var read = read(brandId, enrollmentId, known == null ? Needs.NOTHING : known);
+        var cached = needs.getIfPresent(enrollmentId);
+        var read = read(brandId, enrollmentId, cached == null ? Needs.NOTHING : cached);
         if (read.isPresent() && read.get().facts == null) {
             needs.put(enrollmentId, read.get().needs);
             return read(brandId, enrollmentId, new Needs(true, true));
@@ -114,28 +114,28 @@ class ReadFacts implements DashboardPrefetch {
         return read;
     }
 
-    private Optional<Read> read(UUID brandId, UUID enrollmentId, Needs told) {
-        return queues.computeIfAbsent(told, this::queue).find(brandId, enrollmentId);
+    private Optional<Read> read(UUID brandId, UUID enrollmentId, Needs included) {
+        return queues.computeIfAbsent(included, this::queue).find(brandId, enrollmentId);
     }
 
-    private ReadQueue<Read> queue(Needs told) {
+    private ReadQueue<Read> queue(Needs included) {
         return new ReadQueue<>(
-                MOST_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, told));
+                MAX_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, included));
     }
 
-    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs told) {
+    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs included) {
         var now = clock.instant();
         return reads.findAll(
                 brandId,
-                DashboardSql.of(told.progress(), told.schedule()),
+                DashboardSql.of(included.progress(), included.schedule()),
                 enrollmentIds,
-                row -> read(row, now, told),
+                row -> read(row, now, included),
                 now);
     }
 
-    private static Read read(ResultSet row, Instant now, Needs told) throws SQLException {
-        var asked = Needs.of(row, now);
-        var facts = asked.isWithin(told) ? new TimedFacts(now, DashboardFacts.read(row, now, told)) : null;
-        return new Read(OpenedLink.read(row), asked, facts);
+    private static Read read(ResultSet row, Instant now, Needs included) throws SQLException {
+        var needed = Needs.of(row, now);
+        var facts = needed.isWithin(included) ? new TimedFacts(now, DashboardFacts.read(row, now, included)) : null;
+        return new Read(OpenedLink.read(row), needed, facts);
     }
 }

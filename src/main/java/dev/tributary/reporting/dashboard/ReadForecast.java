@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a forecast is made of; it costs as many rows as are held, whatever the history. */
+/** Reads what a forecast is made of. The cost grows with the number of entries on hold and orders in review, not with history. */
 @ApplicationScoped
 class ReadForecast {
     private final Tenancy tenancy;
@@ -74,8 +74,8 @@ class ReadForecast {
     }
 
     /**
-     * What became available after the end of a day. Ids carry the time at which entries were made, and clocks of machines
-     * differ, hence the margin.
+     * The amount that became available after the end of a day. The ids of entries contain the time at which they were written,
+     * and an hour is the margin for differing clocks.
      */
     private long availableSince(UUID enrollmentId, LocalDate day, Instant now, ZoneId timezone) {
         var end = day.plusDays(1).atStartOfDay(timezone).toInstant();

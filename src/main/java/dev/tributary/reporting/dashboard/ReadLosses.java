@@ -16,12 +16,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what an affiliate has not earned; it costs as many rows as the days have. */
+/** Adds up what an affiliate did not earn; reads every order of the days. */
 @ApplicationScoped
 class ReadLosses {
-    private static final int MOST_DAYS = 366;
+    private static final int MAX_DAYS = 366;
 
-    /** An order is recorded after it occurred, and the clock of a shop may be ahead; so the first day bounds the ids. */
+    /**
+     * The condition on ids lets an index skip older orders: an order is recorded after it occurred, or, when the shop's clock is
+     * ahead, minutes before; two days are ample.
+     */
     private static final String OWN_ORDERS = """
             from conversions
             where brand_id = :brand and enrollment_id = :enrollment and day >= :from and day <= :to
@@ -40,7 +43,7 @@ class ReadLosses {
     Losses read(UUID enrollmentId, @Nullable LocalDate from, @Nullable LocalDate to) {
         var brand = brands.current();
         var range = DayRange.orLately(from, to, brand.dayOf(clock.instant()));
-        if (ChronoUnit.DAYS.between(range.from(), range.to()) >= MOST_DAYS) {
+        if (ChronoUnit.DAYS.between(range.from(), range.to()) >= MAX_DAYS) {
             throw new InvalidFields("/from", "too_many_days", "From 1 to 366 days can be added up.");
         }
         return new Losses(
@@ -68,7 +71,7 @@ class ReadLosses {
         return query(sql, enrollmentId, range).mapTo(LostOrders.class).list();
     }
 
-    /** Of orders that count. */
+    /** Sums an amount of accepted orders. */
     private LostCommission commission(String amount, String condition, UUID enrollmentId, DayRange range) {
         var sql = "select count(*) as orders, coalesce(sum(" + amount + "), 0) as commission " + OWN_ORDERS
                 + " and review = 'ACCEPTED' and " + condition;

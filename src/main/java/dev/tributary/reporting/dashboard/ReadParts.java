@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a first screen that are asked for, on one snapshot. */
+/** Reads the parts of a dashboard that {@code include} names, in one snapshot. */
 @ApplicationScoped
 class ReadParts {
     private static final String SERIES = "series";
@@ -44,7 +44,7 @@ class ReadParts {
         this.notices = notices;
     }
 
-    /** @param include names with commas between them; null for none */
+    /** @param include names separated by commas; null for none */
     static Set<String> named(@Nullable String include) {
         return IncludedParts.named(include, ALL);
     }

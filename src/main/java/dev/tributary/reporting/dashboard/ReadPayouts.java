@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The payouts of an enrollment, without the brand's notes. */
+/** Reads the payouts of an enrollment, without the brand's notes. */
 @ApplicationScoped
 class ReadPayouts {
     private static final String PAGE = """
@@ -55,9 +55,9 @@ class ReadPayouts {
         return Page.of(rows, paging, payout -> payout.id().value(), payout -> payout);
     }
 
-    /** The newest of them. */
-    List<DashboardPayout> readMany(UUID enrollmentId, Filter filter) {
-        return rows(enrollmentId, filter, Paging.BEFORE_ALL, ReadConversions.MOST);
+    /** The newest ones, as many as a file may have. */
+    List<DashboardPayout> readNewest(UUID enrollmentId, Filter filter) {
+        return rows(enrollmentId, filter, Paging.MAX_ID, ReadConversions.MAX_ROWS);
     }
 
     private List<DashboardPayout> rows(UUID enrollmentId, Filter filter, UUID before, int limit) {
@@ -73,8 +73,8 @@ class ReadPayouts {
     }
 
     /**
-     * @param reference of the payment, as the one who pays knows it
-     * @param failureReason null unless it failed and the brand says why
+     * @param reference of the payment at the bank or payment service
+     * @param failureReason null unless it failed and a reason is known
      */
     public record DashboardPayout(
             PayoutId id,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Over time and by source; over everything both sum up to the totals. */
+/** Reads the figures of an enrollment over time and by source; over all days, both sum up to the totals. */
 @ApplicationScoped
 class ReadSeries {
     private final DailyMetrics dailyMetrics;
@@ -41,6 +41,6 @@ class ReadSeries {
         return Page.whole(dailyMetrics.sources(EnrollmentScope.enrollment(enrollmentId), DayRange.ALWAYS));
     }
 
-    /** @param timezone the one its days are in */
+    /** @param timezone of its days */
     record DashboardSeries(Interval interval, String timezone, List<MetricsPoint> data) {}
 }

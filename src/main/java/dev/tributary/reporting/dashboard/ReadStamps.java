@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
-/** The stamps of dashboards and their links, of all that are asked for at a time by one statement. */
+/** Reads the stamps of dashboards and their links, for all requests at the same time by one statement. */
 @Singleton
 class ReadStamps {
     private static final int READERS = 4;
     private static final int PER_BRAND = 1;
 
-    private static final int MOST_WAITING = 1_000;
+    private static final int MAX_WAITING = 1_000;
 
     private final SingleReads reads;
     private final ReadQueue<Stamp> queue;
@@ -24,13 +24,13 @@ class ReadStamps {
     ReadStamps(SingleReads reads) {
         this.reads = reads;
         this.queue =
-                new ReadQueue<>(MOST_WAITING, PER_BRAND, ReadQueue.readers("dashboard-stamps", READERS), this::read);
+                new ReadQueue<>(MAX_WAITING, PER_BRAND, ReadQueue.readers("dashboard-stamps", READERS), this::read);
     }
 
-    /** @param text names the rows that a dashboard is made of */
+    /** @param text identifies the versions of the rows that a dashboard is made of */
     record Stamp(OpenedLink link, String text) {}
 
-    /** A stamp that is read from now on. Empty when too many are waiting. */
+    /** Queues the reading of a stamp. Empty when too many are waiting. */
     Optional<CompletionStage<Optional<Stamp>>> submit(UUID brandId, UUID enrollmentId) {
         return queue.submit(brandId, enrollmentId);
     }

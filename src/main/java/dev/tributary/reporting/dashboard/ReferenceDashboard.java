@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Decides whether the example dashboard and the start page are served: beside the demo, and where the operator says so.
- * They are static files that call the public API and nothing else, which the headers hold them to.
+ * Serves the example dashboard and the start page, with the demo or if the operator enables them. They are static files that
+ * call nothing but the public API, which the headers enforce.
  */
 @Singleton
 class ReferenceDashboard {
@@ -20,8 +20,8 @@ class ReferenceDashboard {
     private static final String HOME = "/dashboard";
     private static final List<String> PAGES = List.of("/", "/index.html", "/start.css", HOME, HOME + "/*");
     private static final String CHARTS = "/webjars/*";
-    /** Answered like every address that is none. */
-    private static final String NOWHERE = "/nowhere";
+    /** No such path exists, so that it is answered with 404 as all unknown paths are. */
+    private static final String UNKNOWN_PATH = "/nowhere";
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -39,15 +39,16 @@ class ReferenceDashboard {
 
     void register(@Observes Router router) {
         if (!isServed) {
-            PAGES.forEach(page -> router.route(page).order(BEFORE_FILES).handler(request -> request.reroute(NOWHERE)));
-            router.route(CHARTS).order(BEFORE_FILES).handler(request -> request.reroute(NOWHERE));
+            PAGES.forEach(
+                    page -> router.route(page).order(BEFORE_FILES).handler(request -> request.reroute(UNKNOWN_PATH)));
+            router.route(CHARTS).order(BEFORE_FILES).handler(request -> request.reroute(UNKNOWN_PATH));
             return;
         }
         router.route(HOME).order(BEFORE_FILES - 1).handler(ReferenceDashboard::addSlash);
         PAGES.forEach(page -> router.route(page).order(BEFORE_FILES).handler(ReferenceDashboard::protect));
     }
 
-    /** Modules are found relative to the page. The browser carries the fragment, and so the token, along. */
+    /** Modules have paths relative to the page. On a redirect the browser keeps the fragment, which holds the token. */
     private static void addSlash(RoutingContext request) {
         if (request.request().path().equals(HOME)) {
             request.response()
@@ -64,7 +65,7 @@ class ReferenceDashboard {
         request.next();
     }
 
-    /** A browser asks again before it uses a kept file: modules of two versions never meet. */
+    /** Browsers revalidate cached files, so that modules of two versions are never mixed. */
     private static void secure(HttpServerResponse response) {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader("Content-Security-Policy", POLICY)

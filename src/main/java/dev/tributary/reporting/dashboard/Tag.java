@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An entity tag of the rows an answer was made of, so that it can be checked without making the answer again.
+ * The entity tag of a dashboard, made of the versions of its rows, so that it can be checked without making the dashboard again.
  *
  * @param stamp of the rows
- * @param until when something changes because time passes, such as the end of a hold
+ * @param until when the dashboard changes because time passes, for example at the end of a hold
  */
 record Tag(String stamp, Instant until, Locale language) {
-    /** To be increased when the form of the answer changes. */
-    private static final String FORM = "3";
+    /** Must be increased when the format of the response changes. */
+    private static final String FORMAT = "3";
 
     private static final int PARTS = 4;
     private static final Pattern UNTIL = Pattern.compile("[0-9a-z]{1,10}");
@@ -21,7 +21,7 @@ record Tag(String stamp, Instant until, Locale language) {
     static Optional<Tag> parse(String text) {
         var parts = text.split("-", -1);
         if (parts.length != PARTS
-                || !parts[0].equals(FORM)
+                || !parts[0].equals(FORMAT)
                 || !UNTIL.matcher(parts[2]).matches()) {
             return Optional.empty();
         }
@@ -33,10 +33,10 @@ record Tag(String stamp, Instant until, Locale language) {
 
     String text() {
         return String.join(
-                "-", FORM, stamp, Long.toString(until.toEpochMilli(), Character.MAX_RADIX), language.toLanguageTag());
+                "-", FORMAT, stamp, Long.toString(until.toEpochMilli(), Character.MAX_RADIX), language.toLanguageTag());
     }
 
-    boolean holds(Instant now, Locale wanted) {
-        return now.isBefore(until) && language.equals(wanted);
+    boolean isValid(Instant now, Locale requested) {
+        return now.isBefore(until) && language.equals(requested);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What an affiliate sees behind their dashboard link: one enrollment, read-only, in one fresh snapshot. It must never know
- * who bought: no buyer's data is read here, not even to leave it out.
+ * The dashboard that an affiliate's link opens: one enrollment, read-only, in one current snapshot. It must never read data of
+ * buyers, not even to leave them out.
  */
 @org.jspecify.annotations.NullMarked
 package dev.tributary.reporting.dashboard;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The sums of the accounts of members and of offers, for the rows of a page. */
+/** Sums up the accounts of members and of offers, for the rows of a page. */
 @ApplicationScoped
 class AddUpAccounts {
     private static final String SUMS = """
@@ -52,7 +52,7 @@ class AddUpAccounts {
         }
     }
 
-    /** @param held SQL; what is held takes a look at each account, which is too much for the thousands of an offer */
+    /** @param held SQL for the held amount; it reads entries of each account, which is too slow for the thousands of an offer */
     List<Sums> sums(String of, String held, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()

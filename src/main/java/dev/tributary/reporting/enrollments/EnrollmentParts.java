@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What rows of enrollments show when they are asked to: one statement a part for the whole page. */
+/** Reads the optional parts of enrollment rows, which {@code include} names: one statement per part for the whole page. */
 @ApplicationScoped
 class EnrollmentParts {
     static final String FIGURES = "figures";

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member in an offer, with all that a list shows of them.
+ * A row in the list of enrollments.
  *
- * @param payoutMinimum minor units of {@code currency}; null: the brand's minimum holds
+ * @param payoutMinimum minor units of {@code currency}; null when the brand's minimum applies
  * @param code the current first promo code; null when there is none
  * @param link the address of the current first link; null when there is none
  * @param figures with {@code include=figures}
@@ -62,7 +62,7 @@ record EnrollmentRow(
     }
 
     /**
-     * @param url with {@code include=dashboardLink}; left out when the link is revoked, too
+     * @param url only with {@code include=dashboardLink}, and not of a revoked link
      * @param lastUsedAt to the minute; null when the link was never opened
      */
     record LinkUse(
@@ -76,7 +76,7 @@ record EnrollmentRow(
     }
 
     /**
-     * What the affiliate has brought; as on the dashboard.
+     * Clicks and sales that the affiliate brought, as on the dashboard.
      *
      * @param sales minor units of {@code currency}
      */

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Set;
 
-/** Pages of enrollments, newest first, in one statement. What a row shows is read for the rows of the page only. */
+/** Reads pages of enrollments, newest first, in one statement. The joined tables are read for the rows of the page only. */
 @ApplicationScoped
 class ReadEnrollments {
     private static final String ROWS = """
@@ -50,7 +50,7 @@ class ReadEnrollments {
         this.clock = clock;
     }
 
-    /** @param included what rows shall show besides */
+    /** @param included optional parts of the rows, see {@link EnrollmentParts} */
     Page<EnrollmentRow> page(Paging paging, Set<String> included, Conditions conditions) {
         var currency = brands.current().currency().getCurrencyCode();
         var rows = conditions

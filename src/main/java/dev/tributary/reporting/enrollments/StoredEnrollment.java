@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An enrollment of a page, as it is read. */
+/** A row of the query. */
 record StoredEnrollment(
         UUID id,
         UUID offerId,

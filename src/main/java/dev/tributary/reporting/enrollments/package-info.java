@@ -1,4 +1,4 @@
-/** What staff see of members in offers: what each shares and what each is owed, one row per enrollment. It must never write. */
+/** Lists members in offers for staff, with links, codes and balances, one row per enrollment. It must never write. */
 @NullMarked
 package dev.tributary.reporting.enrollments;
 

@@ -2,27 +2,27 @@ package dev.tributary.reporting.live;
 
 import java.util.Arrays;
 
-/** What of a dashboard has changed, so that a screen reads no more than that again. */
+/** A part of a dashboard that has changed, so that a client reads only that part again. */
 public enum ChangedPart {
-    /** Money moved: totals, balance, series, sources, rewards, forecast, and the lists of conversions and payouts. */
+    /** The account changed: totals, balance, series, sources, rewards, forecast, and the lists of conversions and payouts. */
     ACCOUNT('a'),
     /** Clicks were counted: totals, series and sources. */
     CLICKS('k'),
-    /** A conversion came or was reviewed that moves no money yet: the list of conversions and the forecast. */
+    /** A conversion was recorded or reviewed without changing the account: the list of conversions and the forecast. */
     CONVERSIONS('c'),
-    /** A payout has another status: the list of payouts, the balance and the forecast. */
+    /** A payout changed its status: the list of payouts, the balance and the forecast. */
     PAYOUTS('p'),
-    /** A code or link came, changed or ended. */
+    /** A code or link was created, changed or retired. */
     SHARE('s'),
     /** The enrollment's status, plan or payout minimum. */
     ENROLLMENT('e'),
-    /** The commission's terms, those that are announced included. */
+    /** The commission terms, including announced ones. */
     TERMS('t'),
     /** The offer's settings. */
     OFFER('o'),
     /** The brand's name, time zone or payout minimum. */
     BRAND('b'),
-    /** The member's name, or where they are paid. */
+    /** The member's name or payout details. */
     MEMBER('m');
 
     private final char letter;
@@ -31,7 +31,7 @@ public enum ChangedPart {
         this.letter = letter;
     }
 
-    /** Before an id in a notification of the database. */
+    /** Prefix of an id in the payload of a database notification. */
     String prefix() {
         return letter + ":";
     }

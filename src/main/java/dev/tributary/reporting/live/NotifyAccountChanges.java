@@ -1,6 +1,6 @@
 package dev.tributary.reporting.live;
 
-import dev.tributary.ledger.accounts.AccountsMoved;
+import dev.tributary.ledger.accounts.AccountsChanged;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -17,54 +17,54 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Notifies all instances of changed accounts, many at once and shortly after the commit. PostgreSQL commits
- * transactions that notify one after the other, and orders must not wait for that. A notification that a killed
- * instance did not send is made up for by the next change, or when the dashboard is opened again.
+ * Notifies all instances of changed accounts, many at once, shortly after the commit. PostgreSQL serializes the commits of
+ * transactions that notify, and orders must not wait for that. If an instance is killed before it sends a notification, the
+ * dashboard shows the change with the next one, or when it is opened again.
  */
 @Singleton
 class NotifyAccountChanges {
     private static final Logger LOG = Logger.getLogger(NotifyAccountChanges.class);
-    private static final long A_MOMENT_MILLIS = 50;
+    private static final long DELAY_MILLIS = 50;
 
     private final AgroalDataSource database;
     private final Vertx vertx;
-    private final Set<UUID> moved = new HashSet<>();
-    private volatile boolean ended;
+    private final Set<UUID> changed = new HashSet<>();
+    private volatile boolean stopped;
 
     NotifyAccountChanges(AgroalDataSource database, Vertx vertx) {
         this.database = database;
         this.vertx = vertx;
     }
 
-    /** After the queues have written what they had. */
+    /** Runs after the write queues have written their last rows. */
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent end) {
-        ended = true;
-        tell();
+        stopped = true;
+        sendNotifications();
     }
 
-    void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsMoved accounts) {
-        remember(accounts.enrollmentIds());
+    void onAccountsChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsChanged accounts) {
+        add(accounts.enrollmentIds());
     }
 
-    private void remember(Collection<UUID> ids) {
-        synchronized (moved) {
-            if (moved.isEmpty() && !ended) {
-                vertx.setTimer(A_MOMENT_MILLIS, timer -> vertx.executeBlocking(this::tell, false));
+    private void add(Collection<UUID> ids) {
+        synchronized (changed) {
+            if (changed.isEmpty() && !stopped) {
+                vertx.setTimer(DELAY_MILLIS, timer -> vertx.executeBlocking(this::sendNotifications, false));
             }
-            moved.addAll(ids);
+            changed.addAll(ids);
         }
     }
 
-    private Set<UUID> taken() {
-        synchronized (moved) {
-            var all = Set.copyOf(moved);
-            moved.clear();
+    private Set<UUID> takeAll() {
+        synchronized (changed) {
+            var all = Set.copyOf(changed);
+            changed.clear();
             return all;
         }
     }
 
-    private boolean tell() {
-        var ids = taken();
+    private boolean sendNotifications() {
+        var ids = takeAll();
         if (ids.isEmpty()) {
             return true;
         }
@@ -79,8 +79,8 @@ class NotifyAccountChanges {
                                     .toArray()));
             return statement.execute();
         } catch (SQLException failure) {
-            LOG.debug("Nobody was told; trying again", failure);
-            remember(ids);
+            LOG.debug("Dashboards could not be notified; trying again", failure);
+            add(ids);
             return false;
         }
     }

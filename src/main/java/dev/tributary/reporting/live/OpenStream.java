@@ -9,32 +9,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open stream. A set and a flag stand for all events that are not sent yet, so a client that does not read costs
- * no more than one that does. It is used on the event loop of its connection only, and needs no lock.
+ * One open stream. A set of parts and a flag represent all unsent events, so a client that does not read costs no more memory
+ * than one that does. All state is used only on the event loop of the connection, without locks.
  */
 final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription {
 
     private final Context loop;
     private final UUID enrollmentId;
     private final Set<UUID> shows;
-    private final long quietMillis;
+    private final long pauseMillis;
     private final Consumer<OpenStream> whenEnded;
     private final long openedAt = System.nanoTime();
 
     private Flow.@Nullable Subscriber<? super StreamEvent> client;
-    private long wanted;
+    private long requested;
     private final Set<ChangedPart> changed = EnumSet.allOf(ChangedPart.class);
-    private boolean beat;
-    private boolean resting;
-    private boolean telling;
+    private boolean heartbeatDue;
+    private boolean pausing;
+    private boolean sending;
     private boolean ended;
 
-    /** @param shows ids of what it shows: the enrollment, and what that shares with others */
-    OpenStream(Context loop, UUID enrollmentId, Set<UUID> shows, long quietMillis, Consumer<OpenStream> whenEnded) {
+    /**
+     * @param shows ids of the rows that the dashboard shows: enrollment, offer, member and brand
+     * @param pauseMillis time between two events, in which changes are collected
+     */
+    OpenStream(Context loop, UUID enrollmentId, Set<UUID> shows, long pauseMillis, Consumer<OpenStream> whenEnded) {
         this.loop = loop;
         this.enrollmentId = enrollmentId;
         this.shows = shows;
-        this.quietMillis = quietMillis;
+        this.pauseMillis = pauseMillis;
         this.whenEnded = whenEnded;
     }
 
@@ -50,22 +53,22 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
         return System.nanoTime() - openedAt;
     }
 
-    void change(Set<ChangedPart> parts) {
-        later(() -> {
+    void sendChanged(Set<ChangedPart> parts) {
+        runOnLoop(() -> {
             changed.addAll(parts);
-            tell();
+            sendEvents();
         });
     }
 
-    void beat() {
-        later(() -> {
-            beat = true;
-            tell();
+    void sendHeartbeat() {
+        runOnLoop(() -> {
+            heartbeatDue = true;
+            sendEvents();
         });
     }
 
     void end() {
-        later(() -> {
+        runOnLoop(() -> {
             boolean first = !ended;
             cancel();
             if (first && client != null) {
@@ -77,20 +80,20 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
     @Override
     public void subscribe(Flow.Subscriber<? super StreamEvent> subscriber) {
         subscriber.onSubscribe(this);
-        later(() -> {
+        runOnLoop(() -> {
             client = subscriber;
             if (ended) {
                 subscriber.onComplete();
             }
-            tell();
+            sendEvents();
         });
     }
 
     @Override
     public void request(long more) {
-        later(() -> {
-            wanted += more;
-            tell();
+        runOnLoop(() -> {
+            requested += more;
+            sendEvents();
         });
     }
 
@@ -100,41 +103,41 @@ final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription
         whenEnded.accept(this);
     }
 
-    private void tell() {
-        if (telling || client == null) {
+    private void sendEvents() {
+        if (sending || client == null) {
             return;
         }
-        telling = true;
-        while (!ended && wanted > 0 && (beat || isNews())) {
-            wanted--;
+        sending = true;
+        while (!ended && requested > 0 && (heartbeatDue || isChangeDue())) {
+            requested--;
             client.onNext(next());
         }
-        telling = false;
+        sending = false;
     }
 
-    private boolean isNews() {
-        return !changed.isEmpty() && !resting;
+    private boolean isChangeDue() {
+        return !changed.isEmpty() && !pausing;
     }
 
     private StreamEvent next() {
-        if (!isNews()) {
-            beat = false;
+        if (!isChangeDue()) {
+            heartbeatDue = false;
             return new StreamEvent.Heartbeat();
         }
         var parts = EnumSet.copyOf(changed);
         changed.clear();
-        resting = true;
+        pausing = true;
         loop.owner()
                 .setTimer(
-                        quietMillis,
-                        timer -> later(() -> {
-                            resting = false;
-                            tell();
+                        pauseMillis,
+                        timer -> runOnLoop(() -> {
+                            pausing = false;
+                            sendEvents();
                         }));
         return new StreamEvent.Changed(parts);
     }
 
-    private void later(Runnable step) {
+    private void runOnLoop(Runnable step) {
         loop.runOnContext(nothing -> step.run());
     }
 }

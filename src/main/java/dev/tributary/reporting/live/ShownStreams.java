@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open streams by what they show. */
+/** The open streams, by the ids of the rows they show. */
 final class ShownStreams {
-    private static final String LINK_IS_ANOTHER = "!";
+    /** Prefix of an enrollment whose dashboard link was replaced or revoked. */
+    private static final String LINK_CHANGED = "!";
 
     private final Map<UUID, Set<OpenStream>> byShown = new ConcurrentHashMap<>();
 
@@ -41,26 +42,26 @@ final class ShownStreams {
         return showing(UUID.fromString(id));
     }
 
-    /** What notices of the database say has changed. */
-    void tell(List<String> payloads) {
+    /** Sends the changes of database notifications to the streams that show them. */
+    void sendChanges(List<String> payloads) {
         Map<OpenStream, Set<ChangedPart>> changed = new HashMap<>();
         Set<OpenStream> ended = new HashSet<>();
         payloads.stream()
                 .flatMap(payload -> Arrays.stream(payload.split(",", -1)))
-                .forEach(notice -> {
-                    if (notice.startsWith(LINK_IS_ANOTHER)) {
-                        ended.addAll(showing(notice.substring(LINK_IS_ANOTHER.length())));
+                .forEach(change -> {
+                    if (change.startsWith(LINK_CHANGED)) {
+                        ended.addAll(showing(change.substring(LINK_CHANGED.length())));
                     } else {
-                        note(notice, changed);
+                        add(change, changed);
                     }
                 });
-        changed.forEach(OpenStream::change);
+        changed.forEach(OpenStream::sendChanged);
         ended.forEach(OpenStream::end);
     }
 
-    private void note(String notice, Map<OpenStream, Set<ChangedPart>> changed) {
-        var part = ChangedPart.of(notice.charAt(0));
-        showing(notice.substring(part.prefix().length()))
+    private void add(String change, Map<OpenStream, Set<ChangedPart>> changed) {
+        var part = ChangedPart.of(change.charAt(0));
+        showing(change.substring(part.prefix().length()))
                 .forEach(stream -> changed.computeIfAbsent(stream, first -> EnumSet.noneOf(ChangedPart.class))
                         .add(part));
     }

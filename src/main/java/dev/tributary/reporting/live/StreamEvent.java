@@ -2,7 +2,7 @@ package dev.tributary.reporting.live;
 
 import java.util.Set;
 
-/** What an open stream tells. */
+/** An event of an open stream. */
 sealed interface StreamEvent {
     record Changed(Set<ChangedPart> parts) implements StreamEvent {}
 

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Path("/v1/dashboard/stream")
 @RolesAllowed(Scope.AS_AFFILIATE)
 class StreamResource {
-    private static final long COME_AGAIN_AFTER_MILLIS = 2_000;
+    private static final long RECONNECT_AFTER_MILLIS = 2_000;
     private static final String SHOWN = """
             select id, offer_id, member_id from enrollments where brand_id = :brand and id = :enrollment
             """;
@@ -56,7 +56,7 @@ class StreamResource {
         this.clock = clock;
     }
 
-    /** The link is checked again once the stream listens, since it may have been replaced before. */
+    /** Checks the link again after the stream is registered: if it was replaced just before, no notification ends the stream. */
     @GET
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -70,7 +70,7 @@ class StreamResource {
             stream.end();
             throw new UnauthorizedException();
         }
-        // Proxies that collect an answer before they pass it on would keep the news.
+        // Keeps proxies from buffering the events.
         request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
         return Multi.createFrom().publisher(stream).map(this::event);
     }
@@ -86,11 +86,11 @@ class StreamResource {
         return Set.of(row.id(), row.offerId(), row.memberId(), brand);
     }
 
-    private OutboundSseEvent event(StreamEvent told) {
-        if (told instanceof StreamEvent.Changed changed) {
+    private OutboundSseEvent event(StreamEvent event) {
+        if (event instanceof StreamEvent.Changed changed) {
             return sse.newEventBuilder()
                     .name("changed")
-                    .reconnectDelay(COME_AGAIN_AFTER_MILLIS)
+                    .reconnectDelay(RECONNECT_AFTER_MILLIS)
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
                     .data(new Changed(clock.instant(), changed.parts()))
                     .build();
@@ -99,9 +99,9 @@ class StreamResource {
     }
 
     /**
-     * The only event; the client reads by {@code GET /v1/dashboard} and its lists what has changed.
+     * The only event; the client then reads the changed parts by {@code GET /v1/dashboard} and its lists.
      *
-     * @param parts what to read again; all of them when the stream begins
+     * @param parts to read again; all of them when the stream begins
      */
     public record Changed(Instant at, Set<ChangedPart> parts) {}
 

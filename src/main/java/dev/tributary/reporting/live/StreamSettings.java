@@ -13,19 +13,19 @@ interface StreamSettings {
     @WithDefault("10000")
     int most();
 
-    /** Of one dashboard, on one instance: a person has a few tabs and devices. */
+    /** Per dashboard and instance: a person has a few tabs and devices. */
     @WithDefault("8")
     int mostOfOneDashboard();
 
-    /** Below the minute after which proxies give up on a silent connection. */
+    /** Shorter than the minute after which proxies close a silent connection. */
     @WithDefault("PT25S")
     Duration heartbeat();
 
-    /** Changes within this time are one event, so that the dashboards of a busy code do not read without pause. */
+    /** Changes within this time are sent as one event, so that dashboards of a busy code are not read continuously. */
     @WithDefault("PT0.5S")
     Duration quiet();
 
-    /** Then the stream ends; the client opens another, and its token is checked again. */
+    /** After this time a stream ends; the client opens another, for which its token is checked again. */
     @WithDefault("PT1H")
     Duration lifetime();
 }

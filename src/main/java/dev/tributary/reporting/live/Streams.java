@@ -27,16 +27,16 @@ class Streams {
     Streams(AgroalDataSource database, StreamSettings settings, Vertx vertx, MeterRegistry metrics) {
         this.settings = settings;
         this.vertx = vertx;
-        this.listener = new PgListener(database, "dashboards_changed", this::endAll, shown::tell);
+        this.listener = new PgListener(database, "dashboards_changed", this::endAll, shown::sendChanges);
         metrics.gaugeCollectionSize("tributary.streams.open", List.of(), open);
     }
 
     void start(@Observes StartupEvent begin) {
         listener.start();
-        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> beat());
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> sendHeartbeats());
     }
 
-    /** The service is about to stop and answers what is in flight first: a stream would be in flight for an hour. */
+    /** Before the service stops, it waits for open requests; a stream would keep it waiting for up to an hour. */
     void drain(@Observes ShutdownDelayInitiatedEvent begin) {
         draining = true;
         endAll();
@@ -48,11 +48,11 @@ class Streams {
     }
 
     /**
-     * Begins with a change: whatever happened before is read when listening has begun.
+     * Opens a stream. Its first event names all parts, so that the client reads changes from before the stream listened.
      *
-     * @param shows the ids of what is shown, the enrollment's among them
-     * @throws TooManyStreams of this dashboard
-     * @throws NoMoreStreams on this instance
+     * @param shows ids of the rows that the dashboard shows, the enrollment's among them
+     * @throws TooManyStreams when this dashboard has reached its limit
+     * @throws NoMoreStreams when this instance has reached its limit
      */
     OpenStream open(UUID enrollmentId, Set<UUID> shows) {
         if (draining || open.size() >= settings.most()) {
@@ -66,30 +66,30 @@ class Streams {
                 enrollmentId,
                 shows,
                 settings.quiet().toMillis(),
-                this::forget);
+                this::remove);
         open.add(stream);
         shown.add(stream);
         return stream;
     }
 
-    private void forget(OpenStream stream) {
+    private void remove(OpenStream stream) {
         open.remove(stream);
         shown.remove(stream);
     }
 
-    /** A stream ends after its lifetime; the client opens another, and its token is checked again. */
-    private void beat() {
+    /** Ends streams instead that have reached their lifetime; the client opens another, for which its token is checked again. */
+    private void sendHeartbeats() {
         long lifetime = settings.lifetime().toNanos();
         open.forEach(stream -> {
             if (stream.ageNanos() > lifetime) {
                 stream.end();
             } else {
-                stream.beat();
+                stream.sendHeartbeat();
             }
         });
     }
 
-    /** After a gap in listening every dashboard may have changed. */
+    /** Called also when notifications may have been missed: clients reconnect and read everything again. */
     private void endAll() {
         open.forEach(OpenStream::end);
     }

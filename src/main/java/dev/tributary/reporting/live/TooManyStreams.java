@@ -2,7 +2,7 @@ package dev.tributary.reporting.live;
 
 import dev.tributary.platform.problems.Problem;
 
-/** More streams of one dashboard than a person has windows. */
+/** This dashboard has reached its limit of open streams. */
 final class TooManyStreams extends Problem {
     TooManyStreams() {
         super(TOO_MANY_REQUESTS, "This dashboard has as many streams open as it may; close one.");

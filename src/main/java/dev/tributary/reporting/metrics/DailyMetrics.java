@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
-/** The sums of days. The cost grows with the number of days only. */
+/** Reads the daily sums. The cost grows with the number of days only. */
 @ApplicationScoped
 public class DailyMetrics {
     /** Each table is summed separately: one union with zeros for the other's columns costs twice as much. */
@@ -50,15 +50,15 @@ public class DailyMetrics {
         this.tenancy = tenancy;
     }
 
-    /** Day by day, week by week, month by month, none left out; over everything it sums up to the totals. */
+    /** A point for each day, week or month, empty ones included; all points of an enrollment sum up to its totals. */
     public List<MetricsPoint> series(EnrollmentScope scope, DayRange range, Interval interval) {
         var days = query(DAYS, scope, range)
                 .mapTo(MetricsPoint.class)
                 .collect(Collectors.toMap(MetricsPoint::date, Function.identity()));
-        return range.filled(interval, days, MetricsPoint::nothing, MetricsPoint::plus);
+        return range.filled(interval, days, MetricsPoint::zero, MetricsPoint::plus);
     }
 
-    /** By link, by code, by bound customers where there are any, and otherwise, in this order; together the totals. */
+    /** Link, code, bound customers if there are any, manual and other, in this order; together they are the totals. */
     public List<SourceBreakdown> sources(EnrollmentScope scope, DayRange range) {
         return sums(scope, range).sources();
     }

@@ -3,9 +3,9 @@ package dev.tributary.reporting.metrics;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
-/** The enrollments that are summed. */
+/** Selects the enrollments that are summed up. */
 public interface EnrollmentScope {
-    /** SQL that narrows rows with an {@code enrollment_id}, beginning with {@code and}; empty when all of the brand's are meant. */
+    /** An SQL condition on {@code enrollment_id} that begins with {@code and}; empty for all enrollments of the brand. */
     String condition();
 
     Query bind(Query query);

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What came of each link and promo code of an enrollment; with what is credited for none of them, the totals. Amounts are minor
- * units of {@code currency}. Rewards, adjustments and what clicks earn by themselves are no commission of an order.
+ * Clicks and orders by each link and promo code of an enrollment; together with {@code unassigned} they are the totals. Amounts
+ * are minor units of {@code currency}. Commission does not include rewards, adjustments and what clicks earn.
  *
  * @param from the first day
  * @param to the last day
- * @param data the first link and code, then the named ones; retired ones only where something came of them
- * @param unassigned orders that staff or a customer's binding credited, without a link or code
+ * @param data the first link and code, then the named ones; retired ones only if they had clicks or orders
+ * @param unassigned orders without a link or code, credited by staff or a customer's binding
  * @param total of the enrollment
  */
 public record ItemReport(

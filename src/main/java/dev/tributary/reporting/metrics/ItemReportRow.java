@@ -7,7 +7,7 @@ import dev.tributary.tracking.items.TrackingItems;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A link or code with its clicks and orders, as it is read. */
+/** A link or code with its clicks and orders; a row of the query. */
 record ItemReportRow(
         UUID id,
         TrackingKind type,

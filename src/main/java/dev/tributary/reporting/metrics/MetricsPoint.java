@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}
  */
 public record MetricsPoint(LocalDate date, long clicks, long uniqueClicks, long conversions, long sales, long earned) {
-    static MetricsPoint nothing(LocalDate date) {
+    static MetricsPoint zero(LocalDate date) {
         return new MetricsPoint(date, 0, 0, 0, 0, 0);
     }
 

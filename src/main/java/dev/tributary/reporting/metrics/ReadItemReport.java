@@ -14,12 +14,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up an enrollment's clicks and orders by link and code; it costs as many rows as the days have orders. */
+/** Adds up an enrollment's clicks and orders by link and code; reads every order of the days. */
 @ApplicationScoped
 public class ReadItemReport {
-    private static final int MOST_DAYS = 366;
+    private static final int MAX_DAYS = 366;
 
-    /** An order is recorded after it occurred, and the clock of a shop may be ahead; so the first day bounds the ids. */
+    /**
+     * The condition on ids lets an index skip older orders: an order is recorded after it occurred, or, when the shop's clock is
+     * ahead, minutes before; two days are ample.
+     */
     private static final String SOLD = """
             sold as (
                 select item_id, count(*) filter (where not fully_refunded) as conversions,
@@ -31,7 +34,7 @@ public class ReadItemReport {
                 group by item_id)
             """;
 
-    /** Clicks beyond those of named links are the first link's. */
+    /** Clicks are counted by item for named links only; all other clicks are those of the first link. */
     private static final String ITEMS = """
             with named as (
                 select item_id, cast(sum(clicks) as bigint) as clicks, cast(sum(unique_clicks) as bigint) as unique_clicks
@@ -72,11 +75,11 @@ public class ReadItemReport {
         this.clock = clock;
     }
 
-    /** By default of the 30 days that end with {@code to}, or today. */
+    /** Without {@code from}, reads the 30 days that end with {@code to}, or with today. */
     public ItemReport read(UUID enrollmentId, @Nullable LocalDate from, @Nullable LocalDate to) {
         var brand = brands.current();
         var range = DayRange.orLately(from, to, brand.dayOf(clock.instant()));
-        if (ChronoUnit.DAYS.between(range.from(), range.to()) >= MOST_DAYS) {
+        if (ChronoUnit.DAYS.between(range.from(), range.to()) >= MAX_DAYS) {
             throw new InvalidFields("/from", "too_many_days", "From 1 to 366 days can be added up.");
         }
         var sums = days.sums(EnrollmentScope.enrollment(enrollmentId), range);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one source; all sources together are the totals.
  *
- * @param source {@code CLICK}, {@code PROMO_CODE}, {@code CUSTOMER} (who is bound; where there are any), {@code MANUAL} (credited by the brand's staff), or {@code OTHER}:
- *     rewards, adjustments and what clicks earn by themselves
- * @param clicks null for whatever is not clicked, as are {@code uniqueClicks}
+ * @param source {@code CLICK}, {@code PROMO_CODE}, {@code CUSTOMER} (orders of bound customers; left out if there are none),
+ *     {@code MANUAL} (credited by the brand's staff), or {@code OTHER} (rewards, adjustments and what clicks earn)
+ * @param clicks null for sources without clicks, as are {@code uniqueClicks}
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}
  */
 public record SourceBreakdown(
@@ -17,7 +17,7 @@ public record SourceBreakdown(
 
     private static final String CUSTOMER = "CUSTOMER";
 
-    /** The same sources as another period has. */
+    /** Brings sources to those of another period, in its order; missing ones are zero. */
     public static List<SourceBreakdown> as(List<SourceBreakdown> others, List<SourceBreakdown> sources) {
         return others.stream()
                 .map(other -> sources.stream()
@@ -27,7 +27,7 @@ public record SourceBreakdown(
                 .toList();
     }
 
-    /** Of days, summed up. */
+    /** The sums over a range of days; a row of the query. */
     public record Sums(
             long clicks,
             long uniqueClicks,
@@ -48,20 +48,20 @@ public record SourceBreakdown(
         List<SourceBreakdown> sources() {
             List<SourceBreakdown> sources = new ArrayList<>();
             sources.add(new SourceBreakdown("CLICK", clicks, uniqueClicks, linkConversions, linkSales, linkCommission));
-            sources.add(notClicked("PROMO_CODE", codeConversions, codeSales, codeCommission));
+            sources.add(withoutClicks("PROMO_CODE", codeConversions, codeSales, codeCommission));
             if (customerConversions != 0 || customerSales != 0 || customerCommission != 0) {
-                sources.add(notClicked(CUSTOMER, customerConversions, customerSales, customerCommission));
+                sources.add(withoutClicks(CUSTOMER, customerConversions, customerSales, customerCommission));
             }
-            sources.add(notClicked(
+            sources.add(withoutClicks(
                     "MANUAL",
                     conversions - linkConversions - codeConversions - customerConversions,
                     sales - linkSales - codeSales - customerSales,
                     commission - linkCommission - codeCommission - customerCommission));
-            sources.add(notClicked("OTHER", 0, 0, other));
+            sources.add(withoutClicks("OTHER", 0, 0, other));
             return sources;
         }
 
-        private static SourceBreakdown notClicked(String source, long conversions, long sales, long earned) {
+        private static SourceBreakdown withoutClicks(String source, long conversions, long sales, long earned) {
             return new SourceBreakdown(source, null, null, conversions, sales, earned);
         }
     }

@@ -3,9 +3,9 @@ package dev.tributary.reporting.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one sub id; an order counts if the click it is credited for had it.
+ * The figures of one sub id; an order counts if the click it is credited for has it.
  *
- * @param subId null for all that are not listed, together
+ * @param subId null in the row that sums up all sub ids that are not listed
  * @param sales net of refunds, in minor units of the brand's currency, as is {@code earned}
  */
 public record SubIdBreakdown(

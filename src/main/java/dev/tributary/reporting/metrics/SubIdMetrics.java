@@ -5,11 +5,11 @@ import dev.tributary.program.brands.DayRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The sums by sub id. */
+/** Reads the sums by sub id. */
 @ApplicationScoped
 public class SubIdMetrics {
     public static final int SLOTS = 5;
-    public static final int MOST = 200;
+    public static final int MAX_LISTED = 200;
 
     static final String SUB_IDS = """
             with sums as (
@@ -21,16 +21,16 @@ public class SubIdMetrics {
                       union all
                       select sub_id, 0, 0, conversions, sales, commission
                       from daily_order_sub_ids
-                      where brand_id = :brand and slot = :slot and day between :from and :to {whose}) moved
+                      where brand_id = :brand and slot = :slot and day between :from and :to {whose}) days
                 group by sub_id
             ), ranked as (
-                select sums.*, least(row_number() over (order by earned desc, clicks desc, sub_id), :limit + 1) as place
+                select sums.*, least(row_number() over (order by earned desc, clicks desc, sub_id), :limit + 1) as rank
                 from sums
             )
-            select min(sub_id) filter (where place <= :limit) as sub_id, cast(sum(clicks) as bigint) as clicks,
+            select min(sub_id) filter (where rank <= :limit) as sub_id, cast(sum(clicks) as bigint) as clicks,
                    cast(sum(unique_clicks) as bigint) as unique_clicks, cast(sum(conversions) as bigint) as conversions,
                    cast(sum(sales) as bigint) as sales, cast(sum(earned) as bigint) as earned
-            from ranked group by place order by place
+            from ranked group by rank order by rank
             """;
 
     private final Tenancy tenancy;
@@ -40,7 +40,7 @@ public class SubIdMetrics {
     }
 
     /**
-     * The highest earnings come first; the last row sums those that are not listed.
+     * Sorted by earnings, the highest first; the last row sums up those beyond the limit.
      *
      * @param slot 1 for {@code s1} to 5 for {@code s5}
      */

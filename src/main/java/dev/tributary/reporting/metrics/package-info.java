@@ -1,6 +1,6 @@
 /**
- * The sums that are kept by day, of one enrollment or of many, over time and by source. The affiliate's and the brand's
- * figures are made of them. It must never read what grows with history.
+ * Reads the sums that are stored by day, of one enrollment or of many, over time and by source. Dashboards and reports are made
+ * of them. It must never read rows whose number grows with history.
  */
 @NullMarked
 package dev.tributary.reporting.metrics;

@@ -31,18 +31,18 @@ class MemberExportResource {
     }
 
     /**
-     * All that is kept of a member, table by table, as the API writes it; of each table the newest 10 000 rows. Amounts are
-     * minor units of the brand's currency.
+     * All data stored of a member, by table, in the form of the API; of each table the newest 10 000 rows. Amounts are minor
+     * units of the brand's currency.
      *
-     * @param exportedAt the instant of which it is
-     * @param member who it is and where they are paid
+     * @param exportedAt when the data were read
+     * @param member name, addresses and payout details
      * @param taxProfiles at most one
      * @param enrollments in which offers
      * @param trackingItems codes and links
      * @param ledgerEntries what was earned and paid
-     * @param payouts of money
-     * @param mails that were written to them
-     * @param claims of orders
+     * @param payouts payments to the member
+     * @param mails e-mails to the member
+     * @param claims orders that the member claimed
      */
     record MemberExport(
             MemberId id,

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the rows that are a member's, without the secrets among them. */
+/** Reads all rows about a member, without columns that hold secrets. */
 @ApplicationScoped
 class ReadPersonalData {
-    /** Of one table. */
-    private static final int MOST = 10_000;
+    /** Per table. */
+    private static final int MAX_ROWS = 10_000;
 
     private static final String OF_ENROLLMENTS =
             "in (select id from enrollments where brand_id = :brand and member_id = :member)";
@@ -81,9 +81,9 @@ class ReadPersonalData {
     }
 
     private List<JsonNode> rows(MemberId member, String kind, String sql) {
-        return tenancy.query(sql + " limit :most")
+        return tenancy.query(sql + " limit :limit")
                 .bind("member", member.value())
-                .bind("most", MOST)
+                .bind("limit", MAX_ROWS)
                 .mapTo(String.class)
                 .map(columns -> Objects.requireNonNull(form.of(columns, kind)))
                 .list();

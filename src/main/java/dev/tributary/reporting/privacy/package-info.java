@@ -1,4 +1,4 @@
-/** What is kept of a person, for that person. It must never write. */
+/** Exports the data stored of a member. It must never write. */
 @NullMarked
 package dev.tributary.reporting.privacy;
 

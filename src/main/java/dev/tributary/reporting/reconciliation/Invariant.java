@@ -1,6 +1,6 @@
 package dev.tributary.reporting.reconciliation;
 
-/** An invariant of a brand's data, and the query that finds violations: the subject and what is wrong with it. */
+/** An invariant of a brand's data, with the query that finds its violations: their subject and what is wrong. */
 enum Invariant {
     BALANCES_EQUAL_THEIR_ENTRIES("""
             select b.enrollment_id as subject,

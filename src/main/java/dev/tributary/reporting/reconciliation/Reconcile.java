@@ -2,7 +2,7 @@ package dev.tributary.reporting.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tributary.platform.tenancy.BrandShares;
+import dev.tributary.platform.tenancy.BrandSemaphore;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.pricing.commissions.Explanation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,34 +15,34 @@ import org.jspecify.annotations.Nullable;
 /** Checks the invariants of a brand. Each check sees one snapshot, so a brand can be checked at any time. */
 @ApplicationScoped
 class Reconcile {
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_VIOLATIONS = 20;
     private static final int CHUNK = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(55);
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(55);
 
-    /** Each holds a connection for as long as it takes. */
-    private static final int MOST_AT_ONCE = 4;
+    /** Each reconciliation holds a connection while it runs. */
+    private static final int MAX_CONCURRENT = 4;
 
-    private static final int MOST_PER_BRAND = 2;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final int MAX_CONCURRENT_PER_BRAND = 2;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final Tenancy tenancy;
     private final ObjectMapper json;
-    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
+    private final BrandSemaphore permits = new BrandSemaphore(MAX_CONCURRENT, MAX_CONCURRENT_PER_BRAND);
 
     Reconcile(Tenancy tenancy, ObjectMapper json) {
         this.tenancy = tenancy;
         this.json = json;
     }
 
-    /** @throws ReconciliationsRunning when there is no place for another one in time */
+    /** @throws ReconciliationsRunning when too many others run for all of {@link #MAX_WAIT} */
     List<ReconcileFinding> reconcile(UUID brandId) {
-        if (!places.tryTake(brandId, LONGEST_WAIT)) {
+        if (!permits.tryAcquire(brandId, MAX_WAIT)) {
             throw new ReconciliationsRunning();
         }
         try {
             return findings(brandId);
         } finally {
-            places.giveBack(brandId);
+            permits.release(brandId);
         }
     }
 
@@ -56,27 +56,27 @@ class Reconcile {
     }
 
     private List<ReconcileViolation> violations(UUID brandId, Invariant invariant) {
-        return tenancy.readAtLength(
+        return tenancy.readWithTimeout(
                 brandId,
-                PATIENCE,
-                () -> tenancy.query(invariant.violations() + " limit " + MOST_SHOWN)
+                QUERY_TIMEOUT,
+                () -> tenancy.query(invariant.violations() + " limit " + MAX_VIOLATIONS)
                         .mapTo(ReconcileViolation.class)
                         .list());
     }
 
     private List<ReconcileViolation> notRecomputed(UUID brandId) {
-        List<ReconcileViolation> wrong = new ArrayList<>();
+        List<ReconcileViolation> violations = new ArrayList<>();
         var after = new UUID(0, 0);
-        while (wrong.size() < MOST_SHOWN) {
+        while (violations.size() < MAX_VIOLATIONS) {
             var from = after;
             var rows = tenancy.read(brandId, () -> chunk(from));
             if (rows.isEmpty()) {
                 break;
             }
-            rows.forEach(row -> check(row, wrong));
+            rows.forEach(row -> check(row, violations));
             after = rows.get(rows.size() - 1).id();
         }
-        return wrong;
+        return violations;
     }
 
     private List<Priced> chunk(UUID after) {
@@ -89,17 +89,17 @@ class Reconcile {
                 .list();
     }
 
-    private void check(Priced row, List<ReconcileViolation> wrong) {
+    private void check(Priced row, List<ReconcileViolation> violations) {
         Explanation pricing;
         try {
             pricing = row.pricing() == null ? null : json.readValue(row.pricing(), Explanation.class);
         } catch (JsonProcessingException e) {
-            wrong.add(new ReconcileViolation(row.id(), "its explanation cannot be read"));
+            violations.add(new ReconcileViolation(row.id(), "its explanation cannot be read"));
             return;
         }
         long recomputed = pricing == null ? 0 : pricing.recompute();
         if (recomputed != row.commission()) {
-            wrong.add(
+            violations.add(
                     new ReconcileViolation(row.id(), "commission " + row.commission() + ", recomputed " + recomputed));
         }
     }

@@ -2,5 +2,5 @@ package dev.tributary.reporting.reconciliation;
 
 import java.util.List;
 
-/** @param violations the first of them; empty when the invariant holds */
+/** @param violations the first ones; empty when the invariant holds */
 record ReconcileFinding(String invariant, List<ReconcileViolation> violations) {}

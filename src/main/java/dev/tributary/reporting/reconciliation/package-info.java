@@ -1,6 +1,6 @@
 /**
- * Checks to the cent that sums equal the rows they sum: accounts and their entries, days and their orders, commissions and
- * their explanations. It reports and must never write.
+ * Checks to the cent that sums equal the rows they sum up: accounts and entries, days and orders, commissions and explanations.
+ * It must never write.
  */
 @NullMarked
 package dev.tributary.reporting.reconciliation;

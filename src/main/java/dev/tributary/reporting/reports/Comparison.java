@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?compare=} or {@code ?compareFrom=&compareTo=}: the days to compare with. */
+/** The days to compare with: {@code ?compare=} or {@code ?compareFrom=&compareTo=}. */
 final class Comparison {
     @QueryParam("compare")
     @Nullable
@@ -23,11 +23,11 @@ final class Comparison {
     LocalDate compareTo;
 
     enum With {
-        /** As many days, right before. */
+        /** The same number of days, right before the range. */
         PREVIOUS
     }
 
-    /** What the figures of this range are compared with; null when they are not. */
+    /** The range with which this range is compared; null for no comparison. */
     @Nullable
     DayRange with(DayRange range) {
         if (compareFrom != null && compareTo != null && compare == null) {

@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reports as CSV. Where more follows, the header {@code Next-Cursor} says so, as the rows cannot.
- */
+/** Writes reports as CSV. If further pages follow, the header {@code Next-Cursor} holds the cursor. */
 @Provider
 @Produces(Csv.TEXT_CSV)
 class CsvWriter implements MessageBodyWriter<CsvReport> {
@@ -55,11 +53,11 @@ class CsvWriter implements MessageBodyWriter<CsvReport> {
     private static Stream<String> header(CsvReport table) {
         return components(table.rowType(), table.isCompared())
                 .flatMap(column -> column.getName().equals(CsvReport.PREVIOUS)
-                        ? names(column.getType()).map(CsvWriter::before)
+                        ? names(column.getType()).map(CsvWriter::previousName)
                         : isNested(column) ? names(column.getType()) : Stream.of(column.getName()));
     }
 
-    private static String before(String name) {
+    private static String previousName(String name) {
         return CsvReport.PREVIOUS + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 

@@ -8,18 +8,18 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The brand's figures of some enrollments in a range of local days. Amounts are minor units of the brand's currency;
- * averages are rounded half up to whole minor units. What would be a division by zero is null.
+ * The figures of some enrollments in a range of local days, for the brand. Amounts are minor units of the brand's currency;
+ * averages are rounded half up to whole minor units, and null if they would divide by 0.
  *
- * @param members enrollments, whatever the range
- * @param membersWithConversions of them, those with a conversion in the range
- * @param sales net of refunds, of the orders of the range
+ * @param members number of enrollments, independent of the range
+ * @param membersWithConversions number of enrollments with a conversion in the range
+ * @param sales of the orders in the range, net of refunds
  * @param salesPerMember {@code sales ÷ membersWithConversions}
  * @param averageCommission {@code earned ÷ membersWithConversions}
  * @param averageOrder {@code sales ÷ conversions}
  * @param conversionRate link conversions per click, a percentage with at most 4 decimals: {@code 12.5} is 12.5 %
- * @param due what can be paid now, whatever the range: those who were paid too much take nothing off it
- * @param membersWithDue to whom it is due
+ * @param due what can be paid now, independent of the range; accounts with a negative balance are left out
+ * @param membersWithDue number of enrollments with an amount due
  */
 record PerformanceMetrics(
         long members,
@@ -49,7 +49,7 @@ record PerformanceMetrics(
                 from daily_clicks where brand_id = :brand and day between :from and :to {enrollments}
                 group by enrollment_id""";
 
-    /** The same for all days, from sums where they exist. */
+    /** The same for all days, from totals where they are stored. */
     private static final String EVER = """
             sold as (
                 select enrollment_id, conversions, sales, earned, link_conversions
@@ -61,7 +61,7 @@ record PerformanceMetrics(
             ), clicked as (
                 select enrollment_id, clicks, unique_clicks from click_totals where brand_id = :brand {enrollments}""";
 
-    /** Every enrollment that is meant, with its own sums; the reports only add them up. */
+    /** The selected enrollments with their sums, which reports add up. */
     static final String PER_ENROLLMENT = """
             {sums}
             ), owed as (

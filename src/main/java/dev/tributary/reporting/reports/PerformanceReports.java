@@ -7,11 +7,11 @@ import dev.tributary.program.offers.OfferId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The brand's figures as they are answered: of everything, per offer, per member. */
+/** The responses of performance reports: in total, per offer, per member. */
 final class PerformanceReports {
     private PerformanceReports() {}
 
-    /** @param previous of the range it is compared with; left out when it is not */
+    /** @param previous figures of the range it is compared with; left out without a comparison */
     record ReportSummary(
             String currency,
             @JsonUnwrapped PerformanceMetrics figures,
@@ -38,7 +38,7 @@ final class PerformanceReports {
                 PerformanceMetrics figures, @Nullable PerformanceMetrics previous) {}
     }
 
-    /** @param data what earned most comes first */
+    /** @param data sorted by {@code earned}, the highest first */
     record ReportOffers(String currency, List<OfferFigures> data) implements CsvReport {
         @Override
         public Class<OfferFigures> rowType() {
@@ -64,7 +64,7 @@ final class PerformanceReports {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             PerformanceMetrics previous) {}
 
-    /** @param data who earned most comes first */
+    /** @param data sorted by {@code earned}, the highest first */
     record ReportMembers(
             String currency,
             List<MemberFigures> data,
@@ -85,7 +85,7 @@ final class PerformanceReports {
         }
     }
 
-    /** @param rank by what was earned, from 1; who earned the same has the same rank */
+    /** @param rank by {@code earned}, from 1; members with equal amounts have the same rank */
     record MemberFigures(
             long rank,
             MemberId memberId,

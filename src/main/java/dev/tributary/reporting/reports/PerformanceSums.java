@@ -1,6 +1,6 @@
 package dev.tributary.reporting.reports;
 
-/** As they are summed up in SQL. */
+/** The sums of {@link PerformanceMetrics}; a row of the query. */
 record PerformanceSums(
         long members,
         long membersWithConversions,

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The brand's figures: of everything, per offer, per member. */
+/** Reads the figures of a brand: in total, per offer, per member. */
 @ApplicationScoped
 class ReadPerformance {
     static final String SUMMARY = "with " + PerformanceMetrics.PER_ENROLLMENT + "\nselect " + PerformanceMetrics.SUMS

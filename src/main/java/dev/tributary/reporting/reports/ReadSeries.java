@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.stream.IntStream;
 
-/** The figures that belong to days, over time and by source. */
+/** Reads the figures of a brand over time and by source. */
 @ApplicationScoped
 class ReadSeries {
     private final DailyMetrics dailyMetrics;
@@ -42,12 +42,13 @@ class ReadSeries {
         var now = dailyMetrics.sources(filter, filter.range());
         var earlier = before == null ? null : dailyMetrics.sources(filter, before);
         var all = earlier != null && earlier.size() > now.size() ? earlier : now;
-        var ways = SourceBreakdown.as(all, now);
-        var waysBefore = earlier == null ? null : SourceBreakdown.as(all, earlier);
+        var sources = SourceBreakdown.as(all, now);
+        var earlierSources = earlier == null ? null : SourceBreakdown.as(all, earlier);
         return new ReportSources(
                 currency(),
-                IntStream.range(0, ways.size())
-                        .mapToObj(i -> new SourceFigures(ways.get(i), waysBefore == null ? null : waysBefore.get(i)))
+                IntStream.range(0, sources.size())
+                        .mapToObj(i -> new SourceFigures(
+                                sources.get(i), earlierSources == null ? null : earlierSources.get(i)))
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import dev.tributary.reporting.metrics.SubIdMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The figures by sub id. */
+/** Reads the figures of a brand by sub id. */
 @ApplicationScoped
 class ReadSubIds {
     private final SubIdMetrics sums;
@@ -22,7 +22,7 @@ class ReadSubIds {
                 brands.current().currency().getCurrencyCode(), sums.read(filter, filter.range(), slot, limit));
     }
 
-    /** @param data what earned most comes first; the last row, without a sub id, is what is not listed */
+    /** @param data sorted by earnings, the highest first; the last row, without a sub id, sums up those not listed */
     record ReportSubIds(String currency, List<SubIdBreakdown> data) implements CsvReport {
         @Override
         public Class<SubIdBreakdown> rowType() {

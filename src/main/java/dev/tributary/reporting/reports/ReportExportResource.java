@@ -16,7 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 
-/** The reports as CSV, each beside its JSON. */
+/** The reports as CSV. */
 @Path("/v1/reports")
 @Produces(Csv.TEXT_CSV)
 @RolesAllowed(Scope.TO_READ)
@@ -72,7 +72,7 @@ class ReportExportResource {
     public CsvReport exportReportSubIds(
             @BeanParam ReportFilter filter,
             @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MAX_LISTED) int limit) {
         return reports.reportSubIds(filter, slot, limit);
     }
 }

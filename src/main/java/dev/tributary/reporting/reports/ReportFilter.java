@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ?from=&to=&offerId=&memberId=} of every report. */
+/** Filters reports: {@code ?from=&to=&offerId=&memberId=}. */
 final class ReportFilter implements EnrollmentScope {
     @QueryParam("from")
     @Nullable
@@ -40,7 +40,7 @@ final class ReportFilter implements EnrollmentScope {
         return sql.replace("{chosen}", offer() + member()).replace("{enrollments}", condition());
     }
 
-    /** Empty when all enrollments are meant, so that the sums of a brand are read in the order they are stored. */
+    /** Empty for all enrollments, so that the sums of a brand are read sequentially. */
     @Override
     public String condition() {
         return offerId == null && memberId == null

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.reporting.metrics.MetricsPoint;
 import org.jspecify.annotations.Nullable;
 
-/** @param previous the point at the same place of the range it is compared with; left out where there is none */
+/** @param previous the point with the same index in the range it is compared with; left out where there is none */
 record ReportPoint(
         @JsonUnwrapped MetricsPoint point,
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-/** An unknown offer or member is a 404, not a row of zeros. */
+/** Reports of a brand. Unknown offers and members are answered with 404, not with zeros. */
 @Path("/v1/reports")
 @RolesAllowed(Scope.TO_READ)
 class ReportResource {
@@ -39,7 +39,7 @@ class ReportResource {
     @Reads
     public PerformanceReports.ReportSummary reportSummary(
             @BeanParam ReportFilter filter, @BeanParam Comparison compared) {
-        return performance.summary(known(filter), compared);
+        return performance.summary(checked(filter), compared);
     }
 
     @GET
@@ -49,7 +49,7 @@ class ReportResource {
             @BeanParam ReportFilter filter,
             @BeanParam Comparison compared,
             @QueryParam("interval") @DefaultValue("DAY") Interval interval) {
-        return series.read(known(filter), compared, interval);
+        return series.read(checked(filter), compared, interval);
     }
 
     @GET
@@ -57,7 +57,7 @@ class ReportResource {
     @Reads
     public PerformanceReports.ReportOffers reportOffers(
             @BeanParam ReportFilter filter, @BeanParam Comparison compared) {
-        return performance.offers(known(filter), compared);
+        return performance.offers(checked(filter), compared);
     }
 
     @GET
@@ -65,14 +65,14 @@ class ReportResource {
     @Reads
     public PerformanceReports.ReportMembers reportMembers(
             @BeanParam ReportFilter filter, @BeanParam Comparison compared, @BeanParam Paging paging) {
-        return performance.members(known(filter), compared, paging);
+        return performance.members(checked(filter), compared, paging);
     }
 
     @GET
     @Path("/sources")
     @Reads
     public ReportSources reportSources(@BeanParam ReportFilter filter, @BeanParam Comparison compared) {
-        return series.sources(known(filter), compared);
+        return series.sources(checked(filter), compared);
     }
 
     @GET
@@ -81,11 +81,11 @@ class ReportResource {
     public ReadSubIds.ReportSubIds reportSubIds(
             @BeanParam ReportFilter filter,
             @QueryParam("slot") @DefaultValue("1") @Min(1) @Max(SubIdMetrics.SLOTS) int slot,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MOST) int limit) {
-        return subIds.read(known(filter), slot, limit);
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(SubIdMetrics.MAX_LISTED) int limit) {
+        return subIds.read(checked(filter), slot, limit);
     }
 
-    private ReportFilter known(ReportFilter filter) {
+    private ReportFilter checked(ReportFilter filter) {
         if (filter.offerId != null) {
             offers.get(filter.offerId.value());
         }

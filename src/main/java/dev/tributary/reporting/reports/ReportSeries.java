@@ -3,7 +3,7 @@ package dev.tributary.reporting.reports;
 import dev.tributary.program.brands.DayRange.Interval;
 import java.util.List;
 
-/** @param timezone the one its days are in */
+/** @param timezone of its days */
 record ReportSeries(String currency, Interval interval, String timezone, List<ReportPoint> data) implements CsvReport {
     @Override
     public Class<ReportPoint> rowType() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tributary.reporting.metrics.SourceBreakdown;
 import org.jspecify.annotations.Nullable;
 
-/** @param previous in the range it is compared with; left out when it is not */
+/** @param previous figures in the range it is compared with; left out without a comparison */
 record SourceFigures(
         @JsonUnwrapped SourceBreakdown figures,
 

@@ -1,6 +1,6 @@
 /**
- * What a brand sees of its offers and members: figures that are defined once, in total or broken down, as JSON and as CSV.
- * It must never change anything.
+ * Reports for brands about offers and members: figures with one definition, in total or broken down, as JSON and CSV. It must
+ * never write.
  */
 @org.jspecify.annotations.NullMarked
 package dev.tributary.reporting.reports;

@@ -15,7 +15,7 @@ import java.util.Objects;
 
 @Path("/v1/attribution-simulations")
 class AttributionSimulationResource {
-    private static final int MOST_ENROLLMENTS = 1_000;
+    private static final int MAX_ENROLLMENTS = 1_000;
 
     private final ReplayAttribution replayAttribution;
     private final EnrollmentNames enrollmentNames;
@@ -39,8 +39,8 @@ class AttributionSimulationResource {
             offers.get(request.offerId().value());
         }
         var sums = replayAttribution.replay(
-                new ReplayQuestion(request.from(), request.to(), request.offerId(), request.attribution()));
-        var changed = sums.changed(MOST_ENROLLMENTS);
+                new ReplayRequest(request.from(), request.to(), request.offerId(), request.attribution()));
+        var changed = sums.changed(MAX_ENROLLMENTS);
         var names = enrollmentNames.find(changed, Map.Entry::getKey);
         return new AttributionSimulationView(
                 brands.current().currency().getCurrencyCode(),

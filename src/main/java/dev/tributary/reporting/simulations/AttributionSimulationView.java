@@ -3,14 +3,14 @@ package dev.tributary.reporting.simulations;
 import java.util.List;
 
 /**
- * @param orders that were replayed: all accepted ones of those days
- * @param moved from one enrollment to another
- * @param newlyCredited to somebody, having been nobody's
- * @param noLongerCredited to anybody
- * @param kept whose credit no evidence decided, such as what staff attributed; they stay where they are
- * @param commissionBefore of all, in minor units, before refunds, without rewards
+ * @param orders number of replayed orders: all accepted ones of those days
+ * @param moved number of orders that move from one enrollment to another
+ * @param newlyCredited number of orders that were credited to nobody and would be credited
+ * @param noLongerCredited number of orders that would be credited to nobody
+ * @param kept number of orders that staff attributed by hand, which stay as they are
+ * @param commissionBefore of all orders, in minor units, before refunds, without rewards
  * @param commissionAfter the same under the changed settings
- * @param enrollments that gain or lose orders, the largest change of money first, at most 1 000
+ * @param enrollments that gain or lose orders, the largest change of commission first, at most 1 000
  */
 record AttributionSimulationView(
         String currency,

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the settings by which an offer credits orders is changed; what is left out stays as it was at each order's time.
+ * The attribution settings to change; those that are left out stay as they were when each order occurred.
  *
- * @param windowDays a click counts for that many times 24 hours, both ends included
- * @param model which of several clicks counts
- * @param precedence which counts when an order has both a code and a click
+ * @param windowDays how long a click counts, in units of 24 hours, both ends included
+ * @param model which of several clicks is credited
+ * @param precedence which is credited when an order has both a code and a click
  */
 record ChangedAttribution(
         @Nullable @Min(0) @Max(3650) Integer windowDays,

@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Whether terms would have paid less on any order of the last 30 days. Terms that promise less at sight are not tried. */
+/** Finds out whether terms would have paid less on any order of the last 30 days, unless that is clear from the terms alone. */
 @ApplicationScoped
 class CompareTerms implements TermsComparison {
     private static final int DAYS = 30;
 
-    /** The request must end in time; what is left out is later than these. */
-    private static final int MOST_ORDERS = 50_000;
+    /** Bounds the time of the request; the latest orders are left out. */
+    private static final int MAX_ORDERS = 50_000;
 
     private final PastOrders pastOrders;
     private final PastProgress pastProgress;
@@ -43,8 +43,8 @@ class CompareTerms implements TermsComparison {
         private final Brand brand;
         private final Terms before;
         private final Terms after;
-        private final Map<UUID, RunningProgress> reachedBefore = new HashMap<>();
-        private final Map<UUID, RunningProgress> reachedAfter = new HashMap<>();
+        private final Map<UUID, RunningProgress> progressBefore = new HashMap<>();
+        private final Map<UUID, RunningProgress> progressAfter = new HashMap<>();
         private int orders;
         private boolean paysLess;
 
@@ -59,15 +59,19 @@ class CompareTerms implements TermsComparison {
             var from = today.minusDays(DAYS);
             pastOrders.visit(new OrderScope(from, today, null, plan.id()), row -> {
                 var past = pastOrders.read(brand, row);
-                var without = reachedBefore.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
-                var with = reachedAfter.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
-                var paidBefore = Commission.of(before, past.order(), without.at(row.day(), before, past.customerKey()));
-                var paidAfter = Commission.of(after, past.order(), with.at(row.day(), after, past.customerKey()));
-                without.add(past, paidBefore);
-                with.add(past, paidAfter);
+                var reachedBefore =
+                        progressBefore.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
+                var reachedAfter =
+                        progressAfter.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
+                var paidBefore =
+                        Commission.of(before, past.order(), reachedBefore.at(row.day(), before, past.customerKey()));
+                var paidAfter =
+                        Commission.of(after, past.order(), reachedAfter.at(row.day(), after, past.customerKey()));
+                reachedBefore.add(past, paidBefore);
+                reachedAfter.add(past, paidAfter);
                 paysLess = paidAfter.amount() < paidBefore.amount();
                 orders++;
-                return !paysLess && orders < MOST_ORDERS;
+                return !paysLess && orders < MAX_ORDERS;
             });
             return paysLess || (orders == 0 && after.paysLessOnPlainSalesThan(before));
         }

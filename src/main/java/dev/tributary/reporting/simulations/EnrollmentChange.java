@@ -7,8 +7,8 @@ import dev.tributary.program.offers.OfferRef;
 import java.util.UUID;
 
 /**
- * @param ordersGained that would be this enrollment's
- * @param ordersLost that would be another's, or nobody's
+ * @param ordersGained number of orders that would be credited to this enrollment instead
+ * @param ordersLost number of orders that would be credited to another enrollment or to nobody
  * @param commissionBefore of all its orders of those days, in minor units
  * @param commissionAfter the same under the changed settings
  */

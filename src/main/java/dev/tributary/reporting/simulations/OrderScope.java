@@ -6,8 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param offer whose orders; null for those of all offers
- * @param plan whose orders; null for those of all plans
+ * Selects past orders.
+ *
+ * @param offer null for all offers
+ * @param plan null for all plans
  */
 record OrderScope(
         LocalDate from,

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The accepted, credited orders of a range of days, in the order of their days, and what each account had reached before. */
+/** Reads the accepted, credited orders of a range of days, sorted by day. */
 @ApplicationScoped
 class PastOrders {
     private static final int CHUNK = 2_000;
@@ -41,13 +41,13 @@ class PastOrders {
         this.json = json;
     }
 
-    /** Gives each order to {@code visit} until it answers false. */
-    void visit(OrderScope scope, Predicate<PastOrderRow> visit) {
+    /** Calls {@code visitor} with each order until it returns false. */
+    void visit(OrderScope scope, Predicate<PastOrderRow> visitor) {
         var day = scope.from();
         var after = new UUID(0, 0);
         for (var rows = chunk(scope, day, after); !rows.isEmpty(); rows = chunk(scope, day, after)) {
             for (var row : rows) {
-                if (!visit.test(row)) {
+                if (!visitor.test(row)) {
                     return;
                 }
             }
@@ -72,7 +72,7 @@ class PastOrders {
                 .list();
     }
 
-    /** An order as it is priced again: credited for what it was, to a member with the tags of today. */
+    /** The order to price again: credited for the same evidence, to a member with today's tags. */
     PastOrder read(Brand brand, PastOrderRow row) {
         try {
             var exchange = new Exchange(Currency.getInstance(row.currency()), brand.currency(), row.fxRate());
@@ -86,7 +86,7 @@ class PastOrders {
         }
     }
 
-    /** Before a brand asks who buys again, only the shop's own ids tell. */
+    /** Orders from before the brand stored customers are identified by the shop's customer ids only. */
     private @Nullable String customerKey(PastOrderRow row, NewConversion report) {
         var customer = report.customer();
         return row.customerKey() != null || customer == null ? row.customerKey() : keys.ofId(customer.id());

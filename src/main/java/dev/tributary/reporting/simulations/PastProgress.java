@@ -8,7 +8,7 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What accounts and customers had reached before a day. */
+/** Reads the progress of accounts and customers before a day. */
 @ApplicationScoped
 class PastProgress {
     private final Tenancy tenancy;
@@ -17,9 +17,9 @@ class PastProgress {
         this.tenancy = tenancy;
     }
 
-    /** What an account had reached before that day. */
+    /** The progress of an account before that day. */
     RunningProgress before(UUID enrollmentId, LocalDate day) {
-        var running = new RunningProgress();
+        var progress = new RunningProgress();
         tenancy.query("""
                         select cast(date_trunc('month', day) as date) as month, sum(conversions) as conversions,
                                sum(sales) as sales, sum(commission) as commission
@@ -27,13 +27,13 @@ class PastProgress {
                 .bind("enrollment", enrollmentId)
                 .bind("day", day)
                 .mapTo(Month.class)
-                .forEach(month -> running.add(
+                .forEach(month -> progress.add(
                         YearMonth.from(month.month()), month.sales(), month.conversions(), month.commission()));
-        running.customers = key -> customer(enrollmentId, key, day);
-        return running;
+        progress.customers = key -> customer(enrollmentId, key, day);
+        return progress;
     }
 
-    /** What a customer had paid through the enrollment before that day, as far as it is kept whose orders are whose. */
+    /** What a customer had paid through the enrollment before that day, by orders that are stored with their customer. */
     private CustomerHistory customer(UUID enrollmentId, String customerKey, LocalDate day) {
         return tenancy.query("""
                         select min(day) filter (where type = 'SALE' and base > 0 and not fully_refunded) as first_paid,

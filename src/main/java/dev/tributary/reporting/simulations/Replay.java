@@ -17,39 +17,39 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One replay: the orders so far, and where accounts and customers stand after them. */
+/** One replay: the sums of the orders so far, and the progress of accounts and customers after them. */
 final class Replay {
     private final ReplaySources sources;
     private final Brand brand;
-    private final ReplayQuestion question;
-    private final Map<UUID, RunningProgress> reached = new HashMap<>();
+    private final ReplayRequest request;
+    private final Map<UUID, RunningProgress> progress = new HashMap<>();
     private final Map<UUID, PlanVersions> versions = new HashMap<>();
     private final ReplayedSums sums = new ReplayedSums();
 
     private final ReplayedCustomers customers;
 
-    Replay(ReplaySources sources, Brand brand, ReplayQuestion question) {
+    Replay(ReplaySources sources, Brand brand, ReplayRequest request) {
         this.sources = sources;
         this.brand = brand;
-        this.question = question;
-        this.customers = sources.customers(question);
+        this.request = request;
+        this.customers = sources.customers(request);
     }
 
     ReplayedSums sums() {
         return sums;
     }
 
-    void take(List<ReplayedOrder> rows) {
-        var given = rows.stream().map(sources.orders::evidence).toList();
-        var known = sources.touchpoints.known(given, List.of()).with(question::asked);
-        customers.know(rows);
+    void replay(List<ReplayedOrder> rows) {
+        var evidenceOfRows = rows.stream().map(sources.orders::evidence).toList();
+        var known = sources.touchpoints.known(evidenceOfRows, List.of()).with(request::changed);
+        customers.load(rows);
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var evidence = sources.touchpoints
-                    .evidence(row.occurredAt(), given.get(i), known)
+                    .evidence(row.occurredAt(), evidenceOfRows.get(i), known)
                     .with(customers.touch(row));
             var winner = row.isByHand() ? null : winner(AttributeOrder.attribute(evidence));
-            settle(row, winner, known);
+            apply(row, winner, known);
         }
     }
 
@@ -57,29 +57,29 @@ final class Replay {
         return outcome.attribution() instanceof Credited credit ? credit : null;
     }
 
-    private void settle(ReplayedOrder row, @Nullable Credited winner, FoundItems known) {
+    private void apply(ReplayedOrder row, @Nullable Credited winner, FoundItems known) {
         var item = winner == null ? null : item(winner, known);
         if (winner != null && item != null) {
             customers.bind(brand, row, winner, item, version(item, row));
         }
         if (row.isByHand()) {
             keep(row);
-            sums.kept();
+            sums.addKept();
         } else if (Objects.equals(row.enrollmentId(), winner == null ? null : winner.enrollmentId())) {
             keep(row);
-            sums.unchanged();
+            sums.addUnchanged();
         } else if (winner == null || item == null) {
-            sums.lost(Objects.requireNonNull(row.enrollmentId()), row.commission());
+            sums.addLost(Objects.requireNonNull(row.enrollmentId()), row.commission());
         } else {
             long commission = price(row, winner, item);
-            sums.moved(row.enrollmentId(), row.commission(), winner.enrollmentId(), commission);
+            sums.addMoved(row.enrollmentId(), row.commission(), winner.enrollmentId(), commission);
         }
     }
 
     private void keep(ReplayedOrder row) {
         if (row.enrollmentId() != null) {
-            reached(row.enrollmentId()).add(YearMonth.from(row.day()), row.base(), 1, row.commission());
-            sums.stayed(row.enrollmentId(), row.commission());
+            progress(row.enrollmentId()).add(YearMonth.from(row.day()), row.base(), 1, row.commission());
+            sums.addUnchangedCommission(row.enrollmentId(), row.commission());
         }
     }
 
@@ -97,15 +97,15 @@ final class Replay {
 
     private long price(ReplayedOrder row, Credited winner, KnownItem item) {
         var version = version(item, row);
-        var progress = reached(winner.enrollmentId());
-        var past = sources.pastOrders.read(brand, row.priced(winner, item.memberTags()));
+        var reached = progress(winner.enrollmentId());
+        var past = sources.pastOrders.read(brand, row.creditedTo(winner, item.memberTags()));
         var commission = Commission.of(
-                version.terms(), past.order(), progress.at(row.day(), version.terms(), past.customerKey()));
-        progress.add(past, commission);
+                version.terms(), past.order(), reached.at(row.day(), version.terms(), past.customerKey()));
+        reached.add(past, commission);
         return commission.amount();
     }
 
-    private RunningProgress reached(UUID enrollment) {
-        return reached.computeIfAbsent(enrollment, id -> sources.pastProgress.before(id, question.from()));
+    private RunningProgress progress(UUID enrollment) {
+        return progress.computeIfAbsent(enrollment, id -> sources.pastProgress.before(id, request.from()));
     }
 }

@@ -5,14 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Attributes past orders again under changed settings. An order that moves is priced by its new member's terms of its own day,
- * with what that member had reached by then; all others keep what they earned. A customer goes along with the order that bound
- * them. What staff attributed by hand stays. Refunds and rewards are left out on both sides.
+ * Attributes past orders again under changed settings. An order that moves is priced by the terms its new member had on the day
+ * of the order, with the member's progress until then; all others keep their commission. A customer's binding follows the order
+ * that made it. Orders attributed by hand stay as they are. Refunds and rewards are left out on both sides.
  */
 @ApplicationScoped
 class ReplayAttribution {
-    /** The request must end in time. */
-    static final int MOST_ORDERS = 50_000;
+    /** Bounds the time of the request. */
+    static final int MAX_ORDERS = 50_000;
 
     private static final int CHUNK = 2_000;
 
@@ -27,17 +27,17 @@ class ReplayAttribution {
     }
 
     /** @throws TooManyOrders when there are more than can be replayed in one request */
-    ReplayedSums replay(ReplayQuestion question) {
-        if (orders.count(question.from(), question.to(), MOST_ORDERS) > MOST_ORDERS) {
+    ReplayedSums replay(ReplayRequest request) {
+        if (orders.count(request.from(), request.to(), MAX_ORDERS) > MAX_ORDERS) {
             throw new TooManyOrders();
         }
-        var replay = new Replay(sources, brands.current(), question);
-        var day = question.from();
+        var replay = new Replay(sources, brands.current(), request);
+        var day = request.from();
         var after = new UUID(0, 0);
-        for (var rows = orders.next(day, after, question.to(), CHUNK);
+        for (var rows = orders.next(day, after, request.to(), CHUNK);
                 !rows.isEmpty();
-                rows = orders.next(day, after, question.to(), CHUNK)) {
-            replay.take(rows);
+                rows = orders.next(day, after, request.to(), CHUNK)) {
+            replay.replay(rows);
             var last = rows.get(rows.size() - 1);
             day = last.day();
             after = last.id();

@@ -6,7 +6,7 @@ import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import dev.tributary.sales.touchpoints.TrackingItemLookup;
 import jakarta.inject.Singleton;
 
-/** What a replay reads besides the orders. */
+/** The collaborators of a {@link Replay}. */
 @Singleton
 class ReplaySources {
     final ReplayedOrders orders;
@@ -34,8 +34,11 @@ class ReplaySources {
         this.items = items;
     }
 
-    ReplayedCustomers customers(ReplayQuestion question) {
+    ReplayedCustomers customers(ReplayRequest request) {
         return new ReplayedCustomers(
-                bindings, items, question::asked, binders -> orders.within(binders, question.from(), question.to()));
+                bindings,
+                items,
+                request::changed,
+                conversionIds -> orders.within(conversionIds, request.from(), request.to()));
     }
 }

@@ -26,20 +26,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bound customers of a replay. Who was bound before its days stays bound as they are; a binding that was made by an order
- * that is replayed is made anew, by whoever gets that order or a later one.
+ * The bound customers of a replay. Bindings made by orders before its days stay; those made by replayed orders are dropped, and
+ * the first replayed order that qualifies binds the customer again, to the enrollment that is credited for it.
  */
 final class ReplayedCustomers {
     private final Bindings bindings;
     private final TrackingItemLookup items;
     private final UnaryOperator<KnownItem> change;
     private final Function<List<UUID>, Set<UUID>> replayed;
-    private final Map<String, Binding> kept = new HashMap<>();
+    private final Map<String, Binding> stored = new HashMap<>();
     private final Map<String, Binding> bound = new HashMap<>();
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> loaded = new HashSet<>();
     private final Map<UUID, KnownItem> enrollments = new HashMap<>();
 
-    /** @param replayed which of these orders are replayed */
+    /** @param replayed returns which of some orders are replayed */
     ReplayedCustomers(
             Bindings bindings,
             TrackingItemLookup items,
@@ -51,15 +51,15 @@ final class ReplayedCustomers {
         this.change = change;
     }
 
-    /** Reads what is kept of the customers of these orders. */
-    void know(Collection<ReplayedOrder> rows) {
-        var fresh = rows.stream()
+    /** Reads the stored bindings of the customers of these orders. */
+    void load(Collection<ReplayedOrder> rows) {
+        var newKeys = rows.stream()
                 .map(ReplayedOrder::customerKey)
                 .filter(Objects::nonNull)
-                .filter(asked::add)
+                .filter(loaded::add)
                 .collect(Collectors.toSet());
-        var found = bindings.find(fresh);
-        kept.putAll(found);
+        var found = bindings.find(newKeys);
+        stored.putAll(found);
         var within = replayed.apply(
                 found.values().stream().map(Binding::conversionId).toList());
         found.forEach((key, binding) -> {
@@ -74,7 +74,7 @@ final class ReplayedCustomers {
                 .forEach((id, item) -> enrollments.put(id, change.apply(item)));
     }
 
-    /** What leads from an order's customer to an enrollment; null when nothing does, as for orders that came before the binding. */
+    /** The touchpoint by which an order's customer is bound; null without one, as for orders from before the binding. */
     Evidence.@Nullable Bound touch(ReplayedOrder row) {
         var binding = row.customerKey() == null ? null : bound.get(row.customerKey());
         var enrollment = binding == null ? null : binding.enrollmentAt(row.occurredAt());
@@ -94,14 +94,14 @@ final class ReplayedCustomers {
         return enrollments.get(enrollmentId);
     }
 
-    /** The winner of an order has its customer from now on, if nobody has and the offer says so. */
+    /** Binds the customer of an order to the credited enrollment, if they are not bound and the offer binds customers. */
     void bind(Brand brand, ReplayedOrder row, Credited winner, KnownItem item, Version version) {
         var key = row.customerKey();
         BindingSettings settings = item.orderSettings().at(row.occurredAt()).binding();
         if (key == null || bound.containsKey(key) || !BindingRules.binds(settings, winner.source(), row.type())) {
             return;
         }
-        var before = kept.get(key);
+        var before = stored.get(key);
         bound.put(
                 key,
                 before != null

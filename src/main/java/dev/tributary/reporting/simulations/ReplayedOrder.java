@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An accepted order of the past, as it is read to be attributed again. */
+/** An accepted past order that is attributed again; a row of the query. */
 record ReplayedOrder(
         UUID id,
         Order.Type type,
@@ -27,8 +27,8 @@ record ReplayedOrder(
         @Nullable String customerKey,
         Order.@Nullable Customer customer) {
 
-    /** As it is priced when it is credited to somebody else. */
-    PastOrderRow priced(Credited winner, Set<String> memberTags) {
+    /** The order to price when it is credited to another enrollment. */
+    PastOrderRow creditedTo(Credited winner, Set<String> memberTags) {
         return new PastOrderRow(
                 id,
                 winner.enrollmentId(),
@@ -43,7 +43,7 @@ record ReplayedOrder(
                 customer);
     }
 
-    /** What staff attributed by hand stays where they put it. */
+    /** Whether staff attributed it, so that it stays as it is. */
     boolean isByHand() {
         return source == Source.MANUAL;
     }

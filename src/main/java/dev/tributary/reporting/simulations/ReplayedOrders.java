@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The accepted orders of a range of days with the evidence they came with, in the order of their days. */
+/** Reads the accepted orders of a range of days with their evidence, sorted by day. */
 @ApplicationScoped
 class ReplayedOrders {
     private static final String NEXT = """
@@ -32,31 +32,31 @@ class ReplayedOrders {
         this.json = json;
     }
 
-    /** How many there are; one more than {@code most} when there are more. */
-    int count(LocalDate from, LocalDate to, int most) {
+    /** The number of orders; {@code limit + 1} when there are more than {@code limit}. */
+    int count(LocalDate from, LocalDate to, int limit) {
         return tenancy.list("""
                         select count(*) from (
                             select from conversions
-                            where brand_id = :brand and day between :from and :to and review = 'ACCEPTED' limit :most) found""")
+                            where brand_id = :brand and day between :from and :to and review = 'ACCEPTED' limit :limit) found""")
                 .bind("from", from)
                 .bind("to", to)
-                .bind("most", most + 1)
+                .bind("limit", limit + 1)
                 .mapTo(int.class)
                 .one();
     }
 
-    /** The next ones after that day and id. */
-    List<ReplayedOrder> next(LocalDate day, UUID after, LocalDate to, int most) {
+    /** The orders after that day and id. */
+    List<ReplayedOrder> next(LocalDate day, UUID after, LocalDate to, int limit) {
         return tenancy.list(NEXT)
                 .bind("day", day)
                 .bind("after", after)
                 .bind("to", to)
-                .bind("limit", most)
+                .bind("limit", limit)
                 .mapTo(ReplayedOrder.class)
                 .list();
     }
 
-    /** Those of these orders that are replayed. */
+    /** Which of these orders are replayed. */
     Set<UUID> within(List<UUID> orders, LocalDate from, LocalDate to) {
         return UnnestParameters.of(orders)
                 .column("orders", "uuid", id -> id)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay adds up to. */
+/** The sums of a replay. */
 final class ReplayedSums {
     private final Map<UUID, ReplayedShare> shares = new HashMap<>();
     private int unchanged;
@@ -15,35 +15,31 @@ final class ReplayedSums {
     private int noLongerCredited;
     private int kept;
 
-    void unchanged() {
+    void addUnchanged() {
         unchanged++;
     }
 
-    void kept() {
+    void addKept() {
         kept++;
     }
 
-    void stayed(UUID enrollment, long commission) {
+    void addUnchangedCommission(UUID enrollment, long commission) {
         share(enrollment).keep(commission);
     }
 
-    void lost(UUID from, long commission) {
+    void addLost(UUID from, long commission) {
         noLongerCredited++;
-        take(from, commission);
+        share(from).lose(commission);
     }
 
-    void moved(@Nullable UUID from, long before, UUID to, long after) {
+    void addMoved(@Nullable UUID from, long before, UUID to, long after) {
         if (from == null) {
             newlyCredited++;
         } else {
             moved++;
-            take(from, before);
+            share(from).lose(before);
         }
         share(to).gain(after);
-    }
-
-    private void take(UUID from, long commission) {
-        share(from).lose(commission);
     }
 
     private ReplayedShare share(UUID enrollment) {
@@ -78,18 +74,18 @@ final class ReplayedSums {
         return shares.values().stream().mapToLong(ReplayedShare::after).sum();
     }
 
-    /** Those that gain or lose orders, the largest change of money first. */
-    List<Map.Entry<UUID, ReplayedShare>> changed(int most) {
+    /** The enrollments that gain or lose orders, the largest change of commission first. */
+    List<Map.Entry<UUID, ReplayedShare>> changed(int limit) {
         return shares.entrySet().stream()
                 .filter(share ->
                         share.getValue().gained() > 0 || share.getValue().lost() > 0)
                 .sorted((a, b) -> {
-                    int byMoney = Long.compare(
+                    int byCommission = Long.compare(
                             Math.abs(b.getValue().change()),
                             Math.abs(a.getValue().change()));
-                    return byMoney != 0 ? byMoney : a.getKey().compareTo(b.getKey());
+                    return byCommission != 0 ? byCommission : a.getKey().compareTo(b.getKey());
                 })
-                .limit(most)
+                .limit(limit)
                 .toList();
     }
 }

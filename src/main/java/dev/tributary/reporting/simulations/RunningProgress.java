@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Progress as it grows with each order. */
+/** The progress of an enrollment, which grows with each order that is added. */
 final class RunningProgress {
     private final Map<YearMonth, Tally> months = new HashMap<>();
-    private final Map<YearMonth, Long> booked = new HashMap<>();
+    private final Map<YearMonth, Long> commissions = new HashMap<>();
     private final Map<String, CustomerHistory> paid = new HashMap<>();
     Function<String, CustomerHistory> customers = key -> CustomerHistory.NEW;
     private Tally ever = Tally.NONE;
 
-    /** Of whom the terms ask. */
+    /** With the history of the customer, if the terms depend on it. */
     Progress at(LocalDate day, Terms terms, @Nullable String customerKey) {
         var month = YearMonth.from(day);
-        var progress = new Progress(ever, months.getOrDefault(month, Tally.NONE), booked.getOrDefault(month, 0L));
+        var progress = new Progress(ever, months.getOrDefault(month, Tally.NONE), commissions.getOrDefault(month, 0L));
         return customerKey == null || !terms.dependOnCustomer()
                 ? progress
                 : progress.of(paid.computeIfAbsent(customerKey, customers));
@@ -43,6 +43,6 @@ final class RunningProgress {
     void add(YearMonth month, long sales, long conversions, long commission) {
         ever = ever.plus(sales, conversions);
         months.merge(month, new Tally(sales, conversions), (a, b) -> a.plus(b.sales(), b.conversions()));
-        booked.merge(month, commission, Long::sum);
+        commissions.merge(month, commission, Long::sum);
     }
 }

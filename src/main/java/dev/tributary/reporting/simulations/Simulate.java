@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Prices by draft terms: one order as of now, or the orders of a range of days. */
+/** Prices under draft terms: one order as of now, or the orders of a range of days. */
 @ApplicationScoped
 class Simulate {
     private final PastOrders pastOrders;
@@ -46,7 +46,7 @@ class Simulate {
             @Nullable Long actual,
             @Nullable Explanation explanation) {}
 
-    /** @param credit what the order is taken to be credited for, and to whom */
+    /** @param credit the assumed source and the tags of the assumed member */
     Result simulateOrder(Terms terms, NewConversion report, @Nullable EnrollmentId enrollment, OrderContext credit) {
         var brand = brands.current();
         var background = orders.background(brand, List.of(report), clock.instant());
@@ -70,16 +70,17 @@ class Simulate {
         return order.in(order.context().credited(credit.source(), credit.memberTags()));
     }
 
-    /** Each enrollment starts from what it had reached before the first day; refunds are ignored on both sides. */
+    /** Each enrollment starts with its progress before the first day; refunds are ignored on both sides. */
     Result simulateDays(Terms terms, LocalDate from, LocalDate to, @Nullable OfferId offer) {
         var brand = brands.current();
-        Map<UUID, RunningProgress> running = new HashMap<>();
+        Map<UUID, RunningProgress> progressByEnrollment = new HashMap<>();
         var sums = new Sums();
         pastOrders.visit(new OrderScope(from, to, offer, null), row -> {
-            var place = running.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
+            var progress =
+                    progressByEnrollment.computeIfAbsent(row.enrollmentId(), id -> pastProgress.before(id, from));
             var past = pastOrders.read(brand, row);
-            var commission = Commission.of(terms, past.order(), place.at(row.day(), terms, past.customerKey()));
-            place.add(past, commission);
+            var commission = Commission.of(terms, past.order(), progress.at(row.day(), terms, past.customerKey()));
+            progress.add(past, commission);
             sums.add(commission, row);
             return true;
         });

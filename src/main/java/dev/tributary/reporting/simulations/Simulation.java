@@ -12,10 +12,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draft terms, and an order, or days to replay.
+ * Draft terms, and either an order or days whose orders are priced again.
  *
- * @param enrollmentId whose progress so far the order is priced with; without one it is a first order
- * @param source what the order is taken to be credited for; its code, else its click, when left out
+ * @param enrollmentId whose progress the order is priced with; without one it is priced as a first order
+ * @param source the assumed source of the credit; when left out, the promo code, else the click of the order
  * @param from first local day of the orders replayed
  * @param to last local day, included; at most 366 days
  * @param offerId of the orders replayed; those of all offers when left out

@@ -53,12 +53,12 @@ class SimulationResource {
         return SimulationView.of(simulate.simulateDays(terms, request.from(), request.to(), request.offerId()));
     }
 
-    /** As said, else by its code or its click. */
+    /** The source that is requested, else that of the order's code or click. */
     private static OrderContext credit(Simulation request, Set<String> tags) {
         var order = Objects.requireNonNull(request.order());
-        var bySaid = request.source();
+        var requested = request.source();
         var byClick = order.clickIds().isEmpty() ? null : OrderContext.Source.CLICK;
         var byEvidence = order.promoCodes().isEmpty() ? byClick : OrderContext.Source.PROMO_CODE;
-        return OrderContext.NONE.credited(bySaid == null ? byEvidence : bySaid, tags);
+        return OrderContext.NONE.credited(requested == null ? byEvidence : requested, tags);
     }
 }

@@ -4,11 +4,11 @@ import dev.tributary.pricing.commissions.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param conversions that were priced
- * @param base of them, in minor units of the brand's currency
+ * @param conversions number of priced orders
+ * @param base of all of them, in minor units of the brand's currency
  * @param commission under the draft terms, before refunds, without rewards
- * @param actualCommission as they were priced; null for an order that never was
- * @param explanation for one order
+ * @param actualCommission of the same orders as they were priced; null for a single order
+ * @param explanation for a single order; null for days
  */
 record SimulationView(
         String currency,

@@ -9,6 +9,6 @@ final class TooManyOrders extends Problem {
     TooManyOrders() {
         super(
                 UNPROCESSABLE,
-                "There are more than " + ReplayAttribution.MOST_ORDERS + " orders on these days. Choose fewer days.");
+                "There are more than " + ReplayAttribution.MAX_ORDERS + " orders on these days. Choose fewer days.");
     }
 }

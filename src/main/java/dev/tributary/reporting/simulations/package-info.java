@@ -1,4 +1,4 @@
-/** What draft terms would pay, for one order or for days gone by. It must never write. */
+/** Simulations: what draft terms would pay for one order or past days, and how other settings would attribute. It must never write. */
 @NullMarked
 package dev.tributary.reporting.simulations;
 

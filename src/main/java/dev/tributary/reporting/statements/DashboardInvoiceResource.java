@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Invoices for the affiliate whose they are. The credential is the enrollment. */
+/** Invoices for the affiliate. The credential stands for the enrollment. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Statements for the affiliate, with masked orders. The credential is the enrollment. */
+/** Statements for the affiliate, with masked order ids. The credential stands for the enrollment. */
 @Path("/v1/dashboard")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)

@@ -7,15 +7,15 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice that the brand has written for a member. Amounts are minor units of {@code currency}.
+ * A self-billed invoice, which the brand writes in the name of a member. Amounts are minor units of {@code currency}.
  *
- * @param number the brand's prefix, the year, and a number without gaps in it: {@code GLOW-2026-000017}
- * @param cancelledOn when the payment came back; the number stays
- * @param supplier the member, whose invoice it is
- * @param recipient the brand, which writes it
+ * @param number the brand's prefix, the year, and a number without gaps within it: {@code GLOW-2026-000017}
+ * @param cancelledOn when the payment was returned; the number is not used again
+ * @param supplier the member, who invoices
+ * @param recipient the brand, which issues the invoice
  * @param net what the payout took from the balance
  * @param ratePercent null where there is no tax
- * @param agreedOn when the member agreed that the brand writes their invoices
+ * @param agreedOn when the member agreed to self-billing
  */
 record Invoice(
         String number,

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** An invoice on A4: the parties, one line for the commissions, the tax, what was paid. */
+/** An invoice as PDF: the parties, one line for the commissions, the tax and the total. */
 final class InvoicePdf {
     private static final float GAP = 18;
 

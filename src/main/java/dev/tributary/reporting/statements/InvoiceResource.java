@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Invoices for the brand that writes them. */
+/** Invoices for the brand. */
 @Path("/v1/payouts")
 @RolesAllowed(Scope.TO_READ)
 class InvoiceResource {

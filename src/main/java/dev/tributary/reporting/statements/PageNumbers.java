@@ -9,7 +9,7 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The foot of each page: which payout it is about on the left, the number of the page and how many there are on the right. */
+/** The footer of each page: the document's title on the left, page number and number of pages on the right. */
 final class PageNumbers extends PdfPageEventHelper {
     private static final float SIZE = 8;
     private static final float BASELINE = 30;
@@ -19,7 +19,7 @@ final class PageNumbers extends PdfPageEventHelper {
     private final String left;
     private final StatementWords words;
 
-    /** One for each page, filled when the number of pages is known. */
+    /** One per page, filled when the number of pages is known. */
     private final List<PdfTemplate> numbers = new ArrayList<>();
 
     PageNumbers(String left, StatementWords words) {

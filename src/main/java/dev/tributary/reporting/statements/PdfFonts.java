@@ -9,8 +9,8 @@ import java.util.Objects;
 import net.gcardone.junidecode.Junidecode;
 
 /**
- * Liberation Sans: Latin, Greek and Cyrillic letters. Names in other scripts are written in Latin letters, as the font lacks
- * theirs and those written from right to left would come out backwards.
+ * Liberation Sans, which has Latin, Greek and Cyrillic letters. Names in other scripts are transliterated to Latin letters: the
+ * font lacks their letters, and right-to-left text would be printed backwards.
  */
 final class PdfFonts {
     static final BaseFont REGULAR = load("LiberationSans-Regular.ttf");
@@ -18,7 +18,7 @@ final class PdfFonts {
 
     private PdfFonts() {}
 
-    /** The text in letters that the fonts have, on one line. */
+    /** The text on one line, in letters that the fonts have. */
     static String printable(String text) {
         var printed = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFC)

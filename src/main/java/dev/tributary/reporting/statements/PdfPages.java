@@ -9,7 +9,7 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Pages of A4 with a title, an author and numbers. */
+/** Writes a PDF of A4 pages with title, author and page numbers. */
 final class PdfPages {
     private static final float FOOT = 62;
 

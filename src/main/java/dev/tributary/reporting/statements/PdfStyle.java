@@ -9,7 +9,7 @@ import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import java.awt.Color;
 
-/** Type, colours and cells of a statement. Lengths are points. */
+/** Fonts, colours and cells of statements and invoices. Lengths are points. */
 final class PdfStyle {
     static final float MARGIN = 48;
     static final float WIDTH = PageSize.A4.getWidth() - 2 * MARGIN;
@@ -32,7 +32,7 @@ final class PdfStyle {
 
     private PdfStyle() {}
 
-    /** As large as fits on one line. */
+    /** The largest font in which the text fits on one line. */
     static Font figure(String text, float width) {
         float fitting = width / PdfFonts.BOLD.getWidthPoint(text, 1);
         return new Font(PdfFonts.BOLD, Math.min(LARGEST_FIGURE, fitting), Font.NORMAL, INK);
@@ -72,7 +72,7 @@ final class PdfStyle {
         return cell;
     }
 
-    /** The head of a page ends with a line. */
+    /** A cell of a page's head, with a line below. */
     static PdfPCell underlined(PdfPCell cell) {
         cell.setPaddingBottom(10);
         cell.setVerticalAlignment(PdfPCell.ALIGN_BOTTOM);

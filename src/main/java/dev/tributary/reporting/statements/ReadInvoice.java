@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the invoice of a payout that was paid. */
+/** Reads the invoice of a paid payout. */
 @ApplicationScoped
 class ReadInvoice {
     private final Tenancy tenancy;
@@ -20,12 +20,12 @@ class ReadInvoice {
         this.tenancy = tenancy;
     }
 
-    /** @throws NotFound also while the payout is not paid, and where the brand writes no invoice for it */
+    /** @throws NotFound also while the payout is not paid, and when it has no invoice */
     Invoice read(PayoutId id) {
         return read(id, Conditions.none());
     }
 
-    /** @throws NotFound for another enrollment's, too */
+    /** @throws NotFound also when the payout is of another enrollment */
     Invoice readOf(UUID enrollmentId, PayoutId id) {
         return read(id, Conditions.none().and("p.enrollment_id = :enrollment", "enrollment", enrollmentId));
     }

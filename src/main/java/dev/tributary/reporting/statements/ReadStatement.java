@@ -17,8 +17,8 @@ import java.util.UUID;
 /** Reads the statement of a payout: opening balance, entries since the last payout, the payout, closing balance. */
 @ApplicationScoped
 class ReadStatement {
-    /** What one answer may hold. Later entries are left out, and their number and sum are told. */
-    static final int MOST_ENTRIES = 10_000;
+    /** Later entries are left out of the list; the statement gives their number and sum. */
+    static final int MAX_ENTRIES = 10_000;
 
     private static final String PAYOUT = """
             select p.id, p.enrollment_id, p.currency, p.amount, p.status, p.method, p.created_at, p.paid_at,
@@ -28,7 +28,7 @@ class ReadStatement {
             join offers o on o.brand_id = :brand and o.id = p.offer_id
             where p.brand_id = :brand and p.id = :payout""";
 
-    /** The sequence of an account numbers its entries as they were written, hence those between two payouts are a range. */
+    /** Entries of an account are numbered in the order they were written, so those between two payouts are a range. */
     static final String ENTRIES = """
             with account as not materialized (
                 select id, sequence, kind, payout_id, amount, day, available_at, created_at, conversion_id, description
@@ -55,7 +55,7 @@ class ReadStatement {
             left join lateral (
                 select * from account
                 where sequence < (select sequence from this) and sequence > coalesce((select sequence from last), 0)
-                order by sequence limit :most
+                order by sequence limit :limit
             ) e on true
             left join conversions c on c.brand_id = :brand and c.id = e.conversion_id
             order by e.sequence
@@ -67,15 +67,15 @@ class ReadStatement {
         this.tenancy = tenancy;
     }
 
-    /** For the brand: order ids in full. */
+    /** For the brand, with full order ids. */
     Statement read(PayoutId id) {
         return read(id, Conditions.none(), false);
     }
 
     /**
-     * For the affiliate: order ids are masked.
+     * For the affiliate, with masked order ids.
      *
-     * @throws NotFound for another enrollment's, too
+     * @throws NotFound also when the payout is of another enrollment
      */
     Statement readMasked(UUID enrollmentId, PayoutId id) {
         return read(id, Conditions.none().and("p.enrollment_id = :enrollment", "enrollment", enrollmentId), true);
@@ -92,7 +92,7 @@ class ReadStatement {
                 .bind("enrollment", payout.enrollmentId())
                 .bind("payout", id.value())
                 .bind("masked", masked)
-                .bind("most", MOST_ENTRIES)
+                .bind("limit", MAX_ENTRIES)
                 .mapTo(EntryRow.class)
                 .list();
         return statement(payout, rows);

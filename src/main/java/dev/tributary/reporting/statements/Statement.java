@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code openingBalance + entries + omittedAmount − payout.amount = closingBalance}, in minor units. The closing balance is the
- * opening balance of the next statement. Balances count what is still held.
+ * opening balance of the next statement. Balances include amounts on hold.
  *
  * @param from when the payout before this one was made; null for the first
  * @param to when this payout was made
  * @param entries since the payout before this one, in the order they were written, at most 10 000
  * @param omittedEntries how many later entries are left out; 0 unless there are more than 10 000
- * @param omittedAmount the sum of those left out
+ * @param omittedAmount the sum of the omitted entries
  */
 record Statement(
         String currency,
@@ -36,19 +36,19 @@ record Statement(
         StatementPayout payout,
         long closingBalance) {
 
-    /** What all entries add up to, those left out included. */
+    /** The sum of all entries, omitted ones included. */
     long movement() {
         return closingBalance + payout.amount() - openingBalance;
     }
 
-    /** What was there just before the payout. */
+    /** The balance just before the payout. */
     long balanceBeforePayout() {
         return closingBalance + payout.amount();
     }
 
     /**
-     * @param sequence 1, 2, 3, … of the account
-     * @param day the brand's local day its amount counts for
+     * @param sequence 1, 2, 3, … in the account
+     * @param day the brand's local day to which the amount belongs
      * @param createdAt when it was written
      * @param orderRef the shop's order id, of which affiliates see the last four characters; null where there is no order
      * @param balance after this entry

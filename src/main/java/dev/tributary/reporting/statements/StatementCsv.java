@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A statement as rows: the opening balance, the entries, the payout and the closing balance, with the balance after each. */
+/** A statement as CSV: the opening balance, the entries, the payout and the closing balance, each row with the balance after it. */
 final class StatementCsv {
     private static final List<String> COLUMNS = List.of(
             "kind",
@@ -72,7 +72,7 @@ final class StatementCsv {
                 entry.balance());
     }
 
-    /** A row that is none of the entries. */
+    /** A row that is not a ledger entry. */
     private static Stream<@Nullable Object> sum(
             String kind,
             @Nullable StatementPayout payout,

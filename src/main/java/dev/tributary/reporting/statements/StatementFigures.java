@@ -5,7 +5,7 @@ import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 
-/** The four figures of a statement, side by side. */
+/** The four sums of a statement, side by side: opening balance, entries, payout and closing balance. */
 record StatementFigures(Statement statement, StatementWords words) {
     private static final float FIGURE_PADDING = 10;
     private static final float FIGURE_WIDTH = PdfStyle.WIDTH / 4;

@@ -2,7 +2,7 @@ package dev.tributary.reporting.statements;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.BrandShares;
+import dev.tributary.platform.tenancy.BrandSemaphore;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.LocaleNegotiation;
 import dev.tributary.program.brands.Brands;
@@ -12,22 +12,22 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Statements as files, named after their payout. A file is written after the transaction that reads its statement. */
+/** Statements and invoices as files. A file is written after the transaction that reads its content has ended. */
 @ApplicationScoped
 class StatementFiles {
     static final String PDF = "application/pdf";
 
-    /** The longest statement occupies a processor for seconds, a usual one for some milliseconds. */
-    private static final int MOST_AT_ONCE = 4;
+    /** The longest statement needs seconds of processor time, a usual one some milliseconds. */
+    private static final int MAX_CONCURRENT = 4;
 
-    private static final int MOST_PER_BRAND = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MAX_CONCURRENT_PER_BRAND = 2;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Caller caller;
     private final Tenancy tenancy;
     private final Brands brands;
     private final LocaleNegotiation localeNegotiation;
-    private final BrandShares places = new BrandShares(MOST_AT_ONCE, MOST_PER_BRAND);
+    private final BrandSemaphore permits = new BrandSemaphore(MAX_CONCURRENT, MAX_CONCURRENT_PER_BRAND);
 
     StatementFiles(Caller caller, Tenancy tenancy, Brands brands, LocaleNegotiation localeNegotiation) {
         this.caller = caller;
@@ -41,7 +41,7 @@ class StatementFiles {
         return file(StatementCsv.write(statement), "attachment", statement, "csv");
     }
 
-    /** @throws TooManyStatements when no place becomes free in time */
+    /** @throws TooManyStatements when too many others are printed for all of {@link #MAX_WAIT} */
     RestResponse<byte[]> pdf(Supplier<Statement> reading) {
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
         var pdf = tenancy.read(
@@ -49,7 +49,7 @@ class StatementFiles {
         return print(() -> file(pdf.write(), "inline", pdf.statement(), "pdf"));
     }
 
-    /** @throws TooManyStatements when no place becomes free in time */
+    /** @throws TooManyStatements when too many others are printed for all of {@link #MAX_WAIT} */
     RestResponse<byte[]> invoicePdf(Supplier<Invoice> reading) {
         var language = localeNegotiation.choose(StatementWords.LANGUAGES);
         var pdf = tenancy.read(
@@ -61,13 +61,13 @@ class StatementFiles {
 
     private RestResponse<byte[]> print(Supplier<RestResponse<byte[]>> printing) {
         var brandId = caller.brandId();
-        if (!places.tryTake(brandId, PATIENCE)) {
+        if (!permits.tryAcquire(brandId, MAX_WAIT)) {
             throw new TooManyStatements();
         }
         try {
             return printing.get();
         } finally {
-            places.giveBack(brandId);
+            permits.release(brandId);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** A statement on A4: who pays whom, the balances, the entries. */
+/** A statement as PDF: parties, balances and entries. */
 final class StatementPdf {
     static final float GAP = 16;
 

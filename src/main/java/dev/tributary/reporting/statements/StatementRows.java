@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that a statement is made of. */
+/** The rows of the queries for statements. */
 final class StatementRows {
     private StatementRows() {}
 
@@ -39,7 +39,7 @@ final class StatementRows {
     }
 
     /**
-     * @param entries how many there are between the two payouts
+     * @param entries the number of entries between the two payouts
      * @param id null in the only row of a statement without entries
      */
     public record EntryRow(

@@ -11,14 +11,14 @@ import java.awt.Color;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a statement, each with the balance after it. The head is repeated on every page. */
+/** The table of a statement's entries, each with the balance after it. The header is repeated on every page. */
 final class StatementTable {
     private static final int COLUMNS = 5;
     private static final float PADDING = 5;
     private static final float SIDE = 3;
     private static final float DATE_WIDTH = 74;
     private static final float ORDER_WIDTH = 96;
-    private static final float LEAST_MONEY_WIDTH = 75;
+    private static final float MIN_MONEY_WIDTH = 75;
 
     private final Statement statement;
     private final StatementWords words;
@@ -44,7 +44,7 @@ final class StatementTable {
                 statement.closingBalance());
         var amounts = LongStream.concat(entries, sums).summaryStatistics();
         float widest = Math.max(width(amounts.getMin()), width(amounts.getMax()));
-        return Math.max(LEAST_MONEY_WIDTH, widest + 3 * SIDE);
+        return Math.max(MIN_MONEY_WIDTH, widest + 3 * SIDE);
     }
 
     private float width(long amount) {

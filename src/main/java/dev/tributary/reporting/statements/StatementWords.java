@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of a statement in one language, with days and money as the language writes them. */
+/** The texts of statements and invoices in one language, and its formats of days and money. */
 final class StatementWords {
     /** The languages that have a message bundle; the first is the default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    private static final ResourceBundle.Control WITHOUT_LANGUAGE_OF_THE_MACHINE =
+    private static final ResourceBundle.Control WITHOUT_SYSTEM_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final char MINUS = '\u2212';
@@ -32,7 +32,7 @@ final class StatementWords {
 
     StatementWords(Locale language, Currency currency, ZoneId timezone) {
         this.bundle = ResourceBundle.getBundle(
-                Statement.class.getName(), language, Statement.class.getClassLoader(), WITHOUT_LANGUAGE_OF_THE_MACHINE);
+                Statement.class.getName(), language, Statement.class.getClassLoader(), WITHOUT_SYSTEM_LOCALE);
         this.language = language;
         this.currency = currency;
         this.timezone = timezone;
@@ -52,7 +52,7 @@ final class StatementWords {
         return bundle.getString(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
-    /** With a minus sign as long as a plus sign. */
+    /** With the true minus sign, as wide as a plus sign. */
     String money(long minor) {
         return MinorUnits.format(BigDecimal.valueOf(minor), currency, language).replace('-', MINUS);
     }
@@ -74,7 +74,7 @@ final class StatementWords {
         return longDays.format(day);
     }
 
-    /** With the language's decimal sign. */
+    /** With the language's decimal separator. */
     String percent(String number) {
         return language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? number.replace('.', ',') : number;
     }

@@ -16,30 +16,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the affiliate an order is credited to. A touch that cannot be credited stands in no other's way. Among those that can:
+ * Finds the affiliate to whom an order is credited. A touch that cannot be credited does not affect the others. Among those that
+ * can be credited:
  *
  * <ol>
  *   <li>of several codes, the first in the order's list;
- *   <li>of several clicks, the last, or the first when every one's offer says {@code FIRST_CLICK};
- *   <li>of a code and a click, the code, unless both their offers say {@code CLICK_FIRST};
- *   <li>the enrollment that the customer is bound to comes after both, or before both when its offer says so.
+ *   <li>of several clicks, the last, or the first if the offers of all of them are set to {@code FIRST_CLICK};
+ *   <li>of a code and a click, the code, unless both their offers are set to {@code CLICK_FIRST};
+ *   <li>the enrollment to which the customer is bound comes after both, or before both if its offer is set so.
  * </ol>
  *
  * So within one offer its settings decide; where offers disagree, the defaults do. When nobody can be credited, the reason
- * is that of the touch that would have won; a click that names no item comes after all that name one.
+ * is that of the touch that would have won; clicks without a known item come last.
  */
 public final class AttributeOrder {
 
-    /** The credit of an order that came again has no place in the list of the new evidence: it was there before. */
+    /** Position of the present credit of a reported order, which is not in the list of the new evidence. */
     private static final int BEFORE_ALL = -1;
 
     private AttributeOrder() {}
 
-    public record Outcome(Attribution attribution, List<EvaluatedTouchpoint> tried) {}
+    public record Outcome(Attribution attribution, List<EvaluatedTouchpoint> evaluated) {}
 
     public enum Verdict {
         CREDITED,
-        /** It could have been credited, had another not been stronger. */
+        /** Could have been credited, but another one was stronger. */
         OUTRANKED,
         REFUSED,
         /** A code that belongs to no affiliate. */
@@ -55,16 +56,16 @@ public final class AttributeOrder {
     }
 
     /**
-     * Whether new evidence takes the credit over. Only what is new can win it: the present credit stands as it was given,
-     * even if its offer has changed since, and what staff attributed by hand stays where they put it.
+     * Whether new evidence takes over the credit. The present credit is not judged again, even if its offer has changed since,
+     * and an order that staff attributed by hand stays as it is.
      *
-     * @param more what {@link Evidence#beyond} left of the evidence sent with the order
+     * @param more the new evidence only, see {@link Evidence#without}
      */
     public static Reattribution reattribute(Attribution present, Evidence more) {
         return reattribute(present, false, more);
     }
 
-    /** @param keepsCredit whether the present credit is that of the customer, and comes before all evidence */
+    /** @param keepsCredit whether the present credit comes from the customer's binding and takes precedence over all evidence */
     public static Reattribution reattribute(Attribution present, boolean keepsCredit, Evidence more) {
         List<Claim> claims = claims(more);
         List<Claim> rivals = new ArrayList<>(creditable(claims));
@@ -75,9 +76,9 @@ public final class AttributeOrder {
             rivals.add(0, new Claim(BEFORE_ALL, credit, Optional.empty(), keepsCredit));
         }
         Optional<Claim> winner = strongest(rivals).filter(claim -> claim.position() != BEFORE_ALL);
-        List<EvaluatedTouchpoint> tried = EvaluateTouchpoints.evaluate(more.touches(), claims, winner);
-        return winner.<Reattribution>map(claim -> new Reattribution.Moves(claim.credit(), tried))
-                .orElseGet(() -> new Reattribution.Stays(tried));
+        List<EvaluatedTouchpoint> evaluated = EvaluateTouchpoints.evaluate(more.touches(), claims, winner);
+        return winner.<Reattribution>map(claim -> new Reattribution.Moves(claim.credit(), evaluated))
+                .orElseGet(() -> new Reattribution.Stays(evaluated));
     }
 
     private static List<Claim> claims(Evidence evidence) {
@@ -119,7 +120,7 @@ public final class AttributeOrder {
         return clickFirst ? click : code;
     }
 
-    /** Of two clicks in the same millisecond the one given first. */
+    /** Of two clicks in the same millisecond, the one that was sent first. */
     private static Optional<Claim> strongestClick(List<Claim> clicks) {
         boolean firstClick = clicks.stream().allMatch(click -> click.says(Model.FIRST_CLICK));
         Comparator<Claim> byTime = Comparator.comparing(Claim::clickedAt);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** To whom an order is credited, or why to nobody. */
+/** The enrollment to which an order is credited, or the reason why it is credited to nobody. */
 public sealed interface Attribution {
 
     Source source();
@@ -20,7 +20,7 @@ public sealed interface Attribution {
         MANUAL,
         NONE;
 
-        /** As the conditions of terms name it; null for nobody. */
+        /** The same source in the conditions of terms; null for nobody. */
         public OrderContext.@Nullable Source inTerms() {
             return switch (this) {
                 case PROMO_CODE -> OrderContext.Source.PROMO_CODE;
@@ -32,7 +32,7 @@ public sealed interface Attribution {
         }
     }
 
-    /** Why evidence is refused. When several apply, the first of this list is told. */
+    /** Why evidence is refused. When several reasons apply, the first of this list is given. */
     enum Reason {
         /** Paused or archived. */
         OFFER_PAUSED,
@@ -43,20 +43,20 @@ public sealed interface Attribution {
         CODE_RETIRED,
         CLICK_EXPIRED,
         CLICK_AFTER_ORDER,
-        /** Not signed here, for another brand, or of an item nobody knows. */
+        /** The signature is invalid, the click is for another brand, or its item is unknown. */
         CLICK_INVALID,
-        /** The customer was bound until before the order. */
+        /** The customer's binding had ended before the order. */
         BINDING_ENDED,
-        /** The customer is bound in another offer, which keeps the credit. */
+        /** The customer is bound in another offer, whose binding takes precedence. */
         BINDING_OTHER_OFFER,
-        /** Nothing given, or only codes that belong to no affiliate. */
+        /** No code or click was sent, or only codes that belong to no affiliate. */
         NO_EVIDENCE
     }
 
     /**
      * @param trackingItemId null when staff attributed by hand
-     * @param clickedAt null but for a click
-     * @param settings the offer's, frozen: what decides whether later evidence is stronger
+     * @param clickedAt null unless a click is credited
+     * @param settings the offer's, frozen; they decide whether later evidence is stronger
      */
     record Credited(
             Source source,

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tracking item a piece of evidence led to, with all that decides whether it may be credited.
+ * The tracking item that evidence leads to, with everything that decides whether it can be credited.
  *
  * @param trackingItemId null for a customer who is bound to the enrollment
- * @param itemActive false while staff had switched it off; retirement is told apart
+ * @param itemActive false while the item was switched off; {@code retirement} is separate
  * @param retirement null for an item that is not retired
  */
 public record Candidate(
@@ -26,13 +26,13 @@ public record Candidate(
         History<Boolean> itemActive,
         @Nullable Retirement retirement) {
 
-    /** The same, had the offer had other settings all the time. */
+    /** The same under changed settings of the offer, at all times. */
     public Candidate judgedBy(UnaryOperator<AttributionSettings> change) {
         var changed = new Offer(offer.id, offer.startsAt, offer.endsAt, offer.active, offer.settings.map(change));
         return new Candidate(changed, enrollmentId, memberId, trackingItemId, enrollmentActive, itemActive, retirement);
     }
 
-    /** The offer as far as it matters here; it runs in {@code [startsAt, endsAt)}, null being without a limit. */
+    /** The offer, which runs in {@code [startsAt, endsAt)}; null is no limit. */
     public record Offer(
             UUID id,
             @Nullable Instant startsAt,
@@ -54,19 +54,19 @@ public record Candidate(
         }
     }
 
-    /** A code replaced by another one; orders before the end of the grace still count. */
+    /** Of a code that was replaced; orders before the end of the days of grace are still credited to it. */
     public record Retirement(Instant retiredAt, int graceDays) {
         private boolean isOver(Instant at) {
             return !at.isBefore(retiredAt.plus(Duration.ofDays(graceDays)));
         }
     }
 
-    /** The enrollment itself, whatever item led to it. */
+    /** The enrollment alone, without the item. */
     public Candidate ofEnrollment() {
         return new Candidate(offer, enrollmentId, memberId, null, enrollmentActive, History.always(true), null);
     }
 
-    /** Why an order of that instant is not credited to this item, whatever led to it. */
+    /** Why an order of that instant cannot be credited to this item, by code or by click; empty when it can. */
     Optional<Reason> refusal(Instant at) {
         return offer.refusal(at).or(() -> ownRefusal(at));
     }

@@ -8,7 +8,13 @@ import dev.tributary.sales.attribution.Attribution.Source;
 import java.time.Instant;
 import java.util.Optional;
 
-/** @param keepsCredit whether it comes before all codes and clicks */
+/**
+ * A touch that leads to a tracking item or a bound enrollment, with the credit it would win.
+ *
+ * @param position in the order's list of touches
+ * @param refusal why it cannot be credited; empty when it can
+ * @param keepsCredit whether it takes precedence over all codes and clicks
+ */
 record Claim(int position, Credited credit, Optional<Reason> refusal, boolean keepsCredit) {
     boolean isOf(Source source) {
         return credit.source() == source;

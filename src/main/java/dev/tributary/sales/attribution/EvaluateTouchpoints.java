@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each touch, for the explanation. */
+/** Determines the verdict on each touch, for the explanation. */
 final class EvaluateTouchpoints {
     private EvaluateTouchpoints() {}
 
-    /** One for each touch, in their order. */
+    /** @return one for each touch, in their order */
     static List<EvaluatedTouchpoint> evaluate(List<Touch> touches, List<Claim> claims, Optional<Claim> winner) {
         List<EvaluatedTouchpoint> evaluated = new ArrayList<>();
         for (int position = 0; position < touches.size(); position++) {
@@ -34,12 +34,13 @@ final class EvaluateTouchpoints {
         return claim -> claim.position() == position;
     }
 
-    /** Evidence of an offer is told when the customer of another one keeps the credit from it. */
+    /** Evidence that could have been credited is refused too when a binding in another offer takes precedence. */
     private static @Nullable Reason refusal(Claim claim, Optional<Claim> winner) {
-        boolean isKeptByAnother = winner.filter(Claim::keepsCredit)
-                .filter(kept -> !kept.credit().offerId().equals(claim.credit().offerId()))
+        boolean isBoundInOtherOffer = winner.filter(Claim::keepsCredit)
+                .filter(binding ->
+                        !binding.credit().offerId().equals(claim.credit().offerId()))
                 .isPresent();
-        return claim.refusal().orElse(isKeptByAnother ? Reason.BINDING_OTHER_OFFER : null);
+        return claim.refusal().orElse(isBoundInOtherOffer ? Reason.BINDING_OTHER_OFFER : null);
     }
 
     private static EvaluatedTouchpoint of(Touch touch, Claim claim, boolean won, @Nullable Reason refusal) {

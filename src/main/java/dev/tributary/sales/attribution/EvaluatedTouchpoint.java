@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One touch and what became of it, for the explanation. Null is what the touch does not have. */
+/** A touch with its verdict, for the explanation. Members that do not apply to it are null. */
 public record EvaluatedTouchpoint(
         Source kind,
         String given,
@@ -21,8 +21,8 @@ public record EvaluatedTouchpoint(
         @Nullable AttributionSettings settings) {
 
     /** The click ids among these that lead to an enrollment. */
-    public static List<String> clicksOf(UUID enrollmentId, List<EvaluatedTouchpoint> tried) {
-        return tried.stream()
+    public static List<String> clicksOf(UUID enrollmentId, List<EvaluatedTouchpoint> evaluated) {
+        return evaluated.stream()
                 .filter(touch -> touch.kind == Source.CLICK && enrollmentId.equals(touch.enrollmentId))
                 .map(EvaluatedTouchpoint::given)
                 .toList();

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an order carries that may lead to an affiliate, in the order it was given. */
+/** The touches of an order, which may lead to affiliates, in the sequence in which they were sent. */
 public record Evidence(Instant occurredAt, List<Touch> touches) {
-    /** Clocks of shops differ, and some date an order from when its checkout began. */
+    /** Clocks of shops differ, and some date an order at the beginning of its checkout. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     public Evidence {
         touches = List.copyOf(touches);
     }
 
-    /** What is left without the touches tried before: neither an edited offer nor a rotated key gives them a second chance. */
-    Evidence beyond(List<EvaluatedTouchpoint> before) {
+    /** The touches that were not evaluated before: an edited offer or a rotated key gives earlier ones no second chance. */
+    Evidence without(List<EvaluatedTouchpoint> before) {
         Set<String> old = before.stream()
-                .map(tried -> spelling(tried.kind(), tried.given()))
+                .map(touchpoint -> spelling(touchpoint.kind(), touchpoint.given()))
                 .collect(Collectors.toSet());
         return new Evidence(
                 occurredAt,
@@ -38,7 +38,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         return kind + " " + (kind == Source.PROMO_CODE ? PromoCode.key(given) : given);
     }
 
-    /** One promo code or one click id. */
+    /** A promo code, a click id, or the binding of the customer. */
     public sealed interface Touch {
 
         /** As the shop sent it. */
@@ -47,20 +47,20 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         Source kind();
     }
 
-    /** A touch that led to a tracking item. */
+    /** A touch that leads to a tracking item or a bound enrollment. */
     public sealed interface Known extends Touch {
 
         Candidate candidate();
 
-        /** Why it earns nothing for an order of that instant; empty when it may be credited. */
+        /** Why it cannot be credited for an order of that instant; empty when it can. */
         Optional<Reason> refusal(Instant occurredAt);
 
-        /** When it was clicked; null but for a click. */
+        /** Null unless it is a click. */
         default @Nullable Instant clickedAt() {
             return null;
         }
 
-        /** What is credited if this touch wins, by the settings its offer had at that instant. */
+        /** The credit if this touch wins, with the settings its offer had at that instant. */
         default Credited claim(Instant occurredAt) {
             return new Credited(
                     kind(),
@@ -111,9 +111,9 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
     /**
      * The order's customer is bound to an enrollment.
      *
-     * @param given the customer, as the brand's API names them
+     * @param given id of the customer in the API
      * @param until the first instant at which the customer is no longer bound; null for never
-     * @param keepsCredit whether evidence of the order leaves the credit where it is
+     * @param keepsCredit whether the binding takes precedence over evidence of the order
      */
     public record Bound(String given, @Nullable Instant until, boolean keepsCredit, Candidate candidate)
             implements Known {
@@ -132,7 +132,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         }
     }
 
-    /** The same with what is known of the order's customer. */
+    /** The same with the binding of the order's customer. */
     public Evidence with(@Nullable Bound bound) {
         if (bound == null) {
             return this;
@@ -142,7 +142,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         return new Evidence(occurredAt, all);
     }
 
-    /** A code of the shop's own, or a mistyped one: no affiliate's. */
+    /** A code that belongs to no affiliate: the shop's own, or a mistyped one. */
     public record UnknownCode(String given) implements Touch {
         @Override
         public Source kind() {
@@ -150,7 +150,7 @@ public record Evidence(Instant occurredAt, List<Touch> touches) {
         }
     }
 
-    /** Not signed here, signed for another brand, or of an item nobody knows. */
+    /** A click id with an invalid signature, of another brand, or of an unknown item. */
     public record InvalidClick(String given) implements Touch {
         @Override
         public Source kind() {

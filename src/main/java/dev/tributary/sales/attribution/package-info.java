@@ -1,5 +1,5 @@
 /**
- * Which affiliate an order is credited to: pure rules over evidence. It must never read a table or a clock, nor know
+ * Decides to which affiliate an order is credited: pure rules over evidence. It must never read a table or a clock, nor know
  * what a credit is worth.
  */
 @NullMarked

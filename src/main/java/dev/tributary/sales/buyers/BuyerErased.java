@@ -3,7 +3,7 @@ package dev.tributary.sales.buyers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A buyer is to be forgotten. Fired outside of any transaction, since there may be much to look through.
+ * A buyer is to be erased. Fired outside of any transaction, since observers may have many rows to search.
  *
  * @param customerId the shop's own; null when it is not known
  * @param email null when it is not known

@@ -3,5 +3,5 @@ package dev.tributary.sales.buyers;
 import java.util.List;
 import java.util.UUID;
 
-/** These conversions are a forgotten buyer's. Fired inside the transaction that forgets. */
+/** The buyer of these conversions was erased. Fired inside the transaction that erases. */
 public record BuyerOrdersErased(List<UUID> conversionIds) {}

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Of buyers the shop's own customer id is kept with their orders, a hash of their address, and shops' messages, sealed, for a while. */
+/**
+ * Exports and erases the data stored of buyers: the shop's customer id in their orders, a hash of their address, and, encrypted
+ * and for a limited time, messages of shops.
+ */
 @Path("/v1/buyers")
 @RolesAllowed(Scope.TO_ADMINISTER)
 class BuyerResource {
@@ -52,7 +55,7 @@ class BuyerResource {
     /**
      * @param customerId the shop's own
      * @param email of a buyer without an account; with the id, also what shops' messages say of the address is erased
-     * @param after the order of an answer before, to go on after it; null to begin
+     * @param after the {@code after} of the previous answer, to continue; null to begin
      */
     record Buyer(
             @Nullable @Size(min = 1, max = 200) String customerId,
@@ -73,8 +76,8 @@ class BuyerResource {
     }
 
     /**
-     * @param orders those with the customer's id
-     * @param after there was no time for more: go on after this order; null when all orders were read
+     * @param orders the buyer's, among those read
+     * @param after when time ran out, the order after which to continue; null when all orders were read
      */
     record BuyerOrders(List<ConversionId> orders, @Nullable ConversionId after) {
         static BuyerOrders of(FindBuyer.Found found) {

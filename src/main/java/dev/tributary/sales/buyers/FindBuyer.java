@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the orders of a buyer by the shop's own customer id, or by the address of one who has none. No index leads to them, so that orders do not pay for what is asked
- * for a few times a year: all orders are read, in chunks of a transaction each, as many as there is time for.
+ * Finds the orders of a buyer by the shop's own customer id, or by the address of a buyer without one. No index serves this:
+ * every order would pay for a search that is needed a few times a year. All orders are read instead, in chunks of one
+ * transaction each, until time runs out.
  */
 @ApplicationScoped
 class FindBuyer {
     private static final int CHUNK = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final Tenancy tenancy;
     private final CustomerKeys keys;
@@ -32,25 +33,25 @@ class FindBuyer {
     }
 
     /**
-     * By what a buyer is known.
+     * Identifies a buyer.
      *
      * @param customerId the shop's own
-     * @param email of one who buys without an account
+     * @param email of a buyer without an account
      */
     record Buyer(@Nullable String customerId, @Nullable String email) {}
 
     /**
-     * @param last how far the orders were read; null when all were
-     * @param orders that are the buyer's
+     * @param last the last order that was read; null when all were
+     * @param orders the buyer's
      */
     record Found(@Nullable UUID last, List<UUID> orders) {}
 
     /**
-     * @param after the order after which to go on
-     * @param act what to do with those of a chunk, in its transaction
+     * @param after the order after which to continue
+     * @param action called with the buyer's orders of each chunk, in its transaction
      */
-    Found find(Buyer buyer, UUID after, Consumer<List<UUID>> act) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    Found find(Buyer buyer, UUID after, Consumer<List<UUID>> action) {
+        long end = System.nanoTime() + TIME_LIMIT.toNanos();
         List<UUID> orders = new ArrayList<>();
         var from = after;
         do {
@@ -59,7 +60,7 @@ class FindBuyer {
                 var rows = rows(buyer, begin);
                 var own = rows.stream().filter(Row::own).map(Row::id).toList();
                 if (!own.isEmpty()) {
-                    act.accept(own);
+                    action.accept(own);
                 }
                 orders.addAll(own);
                 return rows;
@@ -78,15 +79,15 @@ class FindBuyer {
                         select id, coalesce(strpos(content, :customer) > 0, false)
                                    or coalesce(encode(customer_key, 'hex') = :key, false) as own
                         from conversions
-                        where brand_id = :brand and id > :after order by id limit :most""")
+                        where brand_id = :brand and id > :after order by id limit :limit""")
                 .bind("customer", id == null ? null : "\"customer\":{\"id\":" + TextNode.valueOf(id))
                 .bind("key", keys.of(null, buyer.email()))
                 .bind("after", after)
-                .bind("most", CHUNK)
+                .bind("limit", CHUNK)
                 .mapTo(Row.class)
                 .list();
     }
 
-    /** Of the table {@code conversions}. */
+    /** A row of {@code conversions}. */
     record Row(UUID id, boolean own) {}
 }

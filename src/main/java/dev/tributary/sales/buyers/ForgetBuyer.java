@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Erases who a buyer is; the orders stay, as those of somebody unknown. */
+/** Erases the data that identify a buyer; the orders stay, without a customer. */
 @ApplicationScoped
 class ForgetBuyer {
     private final ForgetCustomers forgetCustomers;
@@ -41,7 +41,7 @@ class ForgetBuyer {
         ordersErased.fire(new BuyerOrdersErased(orders));
     }
 
-    /** That they have bought before, too: the next order is a new customer's. */
+    /** Deletes the customer and their binding: their next order is that of a new customer. */
     void forget(FindBuyer.Buyer buyer) {
         for (var key : Stream.of(keys.ofId(buyer.customerId()), keys.of(null, buyer.email()))
                 .filter(Objects::nonNull)

@@ -1,4 +1,4 @@
-/** What is kept of a buyer, and how it is erased. It must never change what an order was worth or whose it is. */
+/** Export and erasure of the data stored of buyers. It must never change what an order was worth or who is credited. */
 @NullMarked
 package dev.tributary.sales.buyers;
 

@@ -21,15 +21,15 @@ record Claim(
         Instant createdAt,
         @Nullable Instant answeredAt) {
 
-    /** Where a claim stands. */
+    /** The state of a claim. */
     enum State {
         /** Waits for an answer. */
         OPEN,
-        /** The brand agrees, or no answer came in time and the order is credited to the affiliate. */
+        /** The brand agreed, or did not answer in time and the order is credited to the affiliate already. */
         ACCEPTED,
-        /** The brand disagrees. */
+        /** The brand disagreed. */
         REJECTED,
-        /** No answer came in time, and what is known of the order says that it is not the affiliate's. */
+        /** The brand did not answer in time, and the order is not credited to the affiliate. */
         CLOSED
     }
 }

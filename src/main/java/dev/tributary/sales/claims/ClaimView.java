@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim as the brand sees it.
  *
- * @param conversionId of the order, where the shop has reported it; null before
+ * @param conversionId of the order; null until the shop has reported it
  * @param answer what the brand wrote to the affiliate; null before
  * @param answerBy the day by which to answer
- * @param closesOn the last day of waiting: unanswered, it ends by itself after it
- * @param verdict what the order's trace told when it ended by itself; null otherwise
+ * @param closesOn the last day on which it waits for an answer; after it, it ends by itself
+ * @param verdict of the order's trace, when the claim ended by itself; null otherwise
  * @param answeredAt null before
  */
 record ClaimView(

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * A claim as the affiliate sees it.
+ *
  * @param answer what the brand wrote; null before
  * @param answerBy the day by which the brand is to answer
- * @param closesOn the last day of waiting: unanswered, it ends by itself after it
- * @param verdict what the order's trace told when it ended by itself; null otherwise
+ * @param closesOn the last day on which it waits for an answer; after it, it ends by itself
+ * @param verdict of the order's trace, when the claim ended by itself; null otherwise
  * @param answeredAt null before
  */
 record DashboardClaim(

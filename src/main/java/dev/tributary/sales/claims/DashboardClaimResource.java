@@ -18,11 +18,11 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Orders that an affiliate misses. The credential is the enrollment. */
+/** Claims of orders that an affiliate misses. The credential stands for the enrollment. */
 @Path("/v1/dashboard/claims")
 @RolesAllowed(Scope.AS_AFFILIATE)
 class DashboardClaimResource {
-    /** The brand is to answer by then. */
+    /** The time the brand has to answer. */
     private static final int ANSWER_DAYS = 14;
 
     private final Caller caller;

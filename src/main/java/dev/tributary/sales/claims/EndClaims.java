@@ -10,13 +10,13 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 
 /**
- * Claims do not wait for ever. When the day of an answer has passed, the brand is mailed and the affiliate told; a week later the
- * claim is answered by what the order's trace tells. It is accepted only where the order is the affiliate's already: a claim is no
- * evidence, so silence credits nobody.
+ * Ends claims that the brand does not answer. When the day by which to answer has passed, the brand is reminded by e-mail and
+ * the affiliate is notified; a week later the claim ends with the verdict of the order's trace. It is accepted only if the order
+ * is credited to the affiliate already: a claim is no evidence, so an unanswered one credits nobody.
  */
 @ApplicationScoped
 class EndClaims {
-    private static final int MOST = 200;
+    private static final int MAX_PER_TRANSACTION = 200;
 
     private final EachBrand eachBrand;
     private final OverdueClaims claims;
@@ -57,17 +57,18 @@ class EndClaims {
     /** @return whether there may be more */
     private boolean remind() {
         var now = clock.instant();
-        var overdue = claims.markReminded(brands.current().dayOf(now), now, MOST);
+        var overdue = claims.markReminded(brands.current().dayOf(now), now, MAX_PER_TRANSACTION);
         if (!overdue.isEmpty()) {
             reminded.fire(new ClaimsReminded(overdue));
             remindBrand.mail(overdue.size());
         }
-        return overdue.size() == MOST;
+        return overdue.size() == MAX_PER_TRANSACTION;
     }
 
+    /** @return whether there may be more */
     private boolean close() {
         var now = clock.instant();
-        var unanswered = claims.lockUnanswered(brands.current().dayOf(now), MOST);
+        var unanswered = claims.lockUnanswered(brands.current().dayOf(now), MAX_PER_TRANSACTION);
         for (var claim : unanswered) {
             var verdict = readTrace
                     .read(claim.enrollmentId(), claim.orderId(), claim.day())
@@ -76,6 +77,6 @@ class EndClaims {
             claims.close(claim.id(), state, verdict, now);
             answered.fire(new ClaimAnswered(claim.id()));
         }
-        return unanswered.size() == MOST;
+        return unanswered.size() == MAX_PER_TRANSACTION;
     }
 }

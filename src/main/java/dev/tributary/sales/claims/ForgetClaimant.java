@@ -8,10 +8,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 
-/** Erases what a member wrote in claims and what they were answered, with the member. */
+/** Erases the texts of claims and of their answers when a member is erased. */
 @ApplicationScoped
 class ForgetClaimant {
-    private static final List<String> WRITTEN = List.of("note", "answer");
+    private static final List<String> TEXTS = List.of("note", "answer");
 
     private final Tenancy tenancy;
     private final AuditTrail audit;
@@ -30,6 +30,6 @@ class ForgetClaimant {
                 .bind("member", erased.memberId())
                 .mapTo(UUID.class)
                 .list()
-                .forEach(claim -> audit.redact(claim, WRITTEN));
+                .forEach(claim -> audit.redact(claim, TEXTS));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Makes claims that can be shown; what they name is looked up for all of them at once. */
+/** Adds members, offers and conversions to claims, in one query of each kind for all of them. */
 @ApplicationScoped
 class NameClaims {
     private final EnrollmentNames enrollmentNames;

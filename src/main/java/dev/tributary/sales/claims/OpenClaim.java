@@ -10,11 +10,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the claims of affiliates. */
+/** Opens claims of affiliates. */
 @ApplicationScoped
 class OpenClaim {
-    /** Of one enrollment. */
-    static final int MOST_OPEN = 20;
+    /** Per enrollment. */
+    static final int MAX_OPEN = 20;
 
     private static final String INSERT = """
             insert into claims (brand_id, id, enrollment_id, order_id, day, note, state, answer_by, closes_on, created_at)
@@ -28,36 +28,37 @@ class OpenClaim {
     }
 
     /**
-     * An order is claimed once: a second claim is the first.
+     * Opens a claim. An order is claimed once: a second claim returns the first.
      *
+     * @param answerBy the day by which the brand is to answer
      * @throws TooManyClaims
      */
-    Claim open(UUID enrollmentId, NewClaim claim, LocalDate by, Instant now) {
+    Claim open(UUID enrollmentId, NewClaim claim, LocalDate answerBy, Instant now) {
         var orderId = claim.orderId().strip();
         var before = find(enrollmentId, orderId);
         if (before != null) {
             return before;
         }
-        if (countOpen(enrollmentId) >= MOST_OPEN) {
+        if (countOpen(enrollmentId) >= MAX_OPEN) {
             throw new TooManyClaims();
         }
-        insert(enrollmentId, claim, by, now);
-        var made = find(enrollmentId, orderId);
-        if (made == null) {
+        insert(enrollmentId, claim, answerBy, now);
+        var opened = find(enrollmentId, orderId);
+        if (opened == null) {
             throw new RetryTransaction();
         }
-        return made;
+        return opened;
     }
 
-    private void insert(UUID enrollmentId, NewClaim claim, LocalDate by, Instant now) {
+    private void insert(UUID enrollmentId, NewClaim claim, LocalDate answerBy, Instant now) {
         tenancy.update(INSERT)
                 .bind("id", TypeId.next())
                 .bind("enrollment", enrollmentId)
                 .bind("order", claim.orderId().strip())
                 .bind("day", claim.day())
                 .bind("note", claim.note())
-                .bind("by", by)
-                .bind("closes", by.plusDays(OverdueClaims.PATIENCE_DAYS))
+                .bind("by", answerBy)
+                .bind("closes", answerBy.plusDays(OverdueClaims.GRACE_DAYS))
                 .bind("now", now)
                 .execute();
     }

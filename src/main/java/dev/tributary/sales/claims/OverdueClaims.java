@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** The claims whose day of an answer has passed. */
+/** The open claims that the brand did not answer by their day. */
 @ApplicationScoped
 class OverdueClaims {
-    /** A brand that is reminded has so many days more. */
-    static final int PATIENCE_DAYS = 7;
+    /** Days that a brand has after the reminder. */
+    static final int GRACE_DAYS = 7;
 
     private final Tenancy tenancy;
 
@@ -20,30 +20,30 @@ class OverdueClaims {
         this.tenancy = tenancy;
     }
 
-    /** So many at most; each is reminded of once, and then has its days more. */
-    List<UUID> markReminded(LocalDate today, Instant now, int most) {
+    /** Marks claims as reminded, each once, and moves the day on which they close. */
+    List<UUID> markReminded(LocalDate today, Instant now, int limit) {
         return tenancy.query("""
-                        update claims set reminded_at = :now, closes_on = greatest(closes_on, :patient)
+                        update claims set reminded_at = :now, closes_on = greatest(closes_on, :closes)
                         where brand_id = :brand and id in (
                             select id from claims
                             where brand_id = :brand and state = 'OPEN' and answer_by < :today and reminded_at is null
-                            order by answer_by limit :most for update skip locked)
+                            order by answer_by limit :limit for update skip locked)
                         returning id""")
                 .bind("now", now)
                 .bind("today", today)
-                .bind("patient", today.plusDays(PATIENCE_DAYS))
-                .bind("most", most)
+                .bind("closes", today.plusDays(GRACE_DAYS))
+                .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list();
     }
 
-    /** Those that no answer came to in all this time, so many at most, locked. */
-    List<Claim> lockUnanswered(LocalDate today, int most) {
+    /** Locks claims that have not been answered after the reminder either. */
+    List<Claim> lockUnanswered(LocalDate today, int limit) {
         return tenancy.query(Claims.SELECT + """
                          and state = 'OPEN' and answer_by < :today and reminded_at is not null and closes_on < :today
-                        order by answer_by, id limit :most for update skip locked""")
+                        order by answer_by, id limit :limit for update skip locked""")
                 .bind("today", today)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(Claim.class)
                 .list();
     }

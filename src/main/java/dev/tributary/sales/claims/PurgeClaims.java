@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Claims that were answered two years ago are deleted. */
+/** Deletes claims two years after their answer. */
 @ApplicationScoped
 class PurgeClaims {
     private final PurgeInChunks purge;

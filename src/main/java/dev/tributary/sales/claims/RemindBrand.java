@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
 
-/** Mails a brand that claims wait for its answer. */
+/** Reminds a brand by e-mail of claims that wait for an answer. */
 @ApplicationScoped
 class RemindBrand {
     private static final String SUBJECT = "{{count}} claims of affiliates of {{brandName}} wait for an answer";
@@ -41,7 +41,7 @@ class RemindBrand {
                                 "brandName",
                                 sender.name(),
                                 "days",
-                                String.valueOf(OverdueClaims.PATIENCE_DAYS)),
+                                String.valueOf(OverdueClaims.GRACE_DAYS)),
                         "You get this because affiliates of " + sender.name() + " asked.",
                         Locale.ENGLISH)));
     }

@@ -1,5 +1,5 @@
 /**
- * Orders that affiliates claim as theirs, and what the brand answers by a day. It must never move a credit: staff do that.
+ * Orders that affiliates claim as theirs, and the brand's answers, which have a deadline. It must never move a credit: staff do.
  */
 @NullMarked
 package dev.tributary.sales.claims;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Prices an order again that was edited to more, by the plan version it was frozen with. */
+/** Prices an order again that an edit has raised, by the plan version it was priced by before. */
 @ApplicationScoped
 public class AmendConversion {
     private final Brands brands;
@@ -47,16 +47,16 @@ public class AmendConversion {
     /**
      * Raises an order.
      *
-     * @param lines of the whole order, those that were reported first; empty for an order without lines
-     * @param subtotal of an order without lines, without discounts and tax
+     * @param lines of the whole order, the reported ones first; empty for an order without lines
+     * @param subtotal of an order without lines, after discounts and without tax
      */
     public void raise(LockedOrder order, List<SoldLine> lines, @Nullable Long subtotal) {
         var brand = brands.current();
         var row = order.row();
-        var report = order.report().selling(canonical(lines, order.terms()), subtotal);
-        var asked = asked(row);
-        var inForce = lockBudgets(brand, row, asked);
-        var limits = asked.stream().map(inForce::limits).findFirst().orElse(Limits.NONE);
+        var report = order.report().withNetPrices(netLines(lines, order.terms()), subtotal);
+        var budgeted = budgetedOrders(row);
+        var inForce = lockBudgets(brand, row, budgeted);
+        var limits = budgeted.stream().map(inForce::limits).findFirst().orElse(Limits.NONE);
         var priced = Commission.of(
                 order.terms(), order.in(report, row.exchange(brand.currency())), order.progressBefore(), limits);
         var frozen = FrozenLine.priced(report.lines(), priced, order.lines());
@@ -71,7 +71,8 @@ public class AmendConversion {
         }
     }
 
-    private List<BudgetsInForce.BudgetedOrder> asked(Conversion row) {
+    /** At most one: none when nobody is credited. */
+    private List<BudgetsInForce.BudgetedOrder> budgetedOrders(Conversion row) {
         var offerId = row.offerId();
         return offerId == null
                 ? List.of()
@@ -79,9 +80,9 @@ public class AmendConversion {
                         offerId, row.day(), offers.get(offerId).history().orderSettingsAt(row.occurredAt())));
     }
 
-    /** Without what the order itself has spent until now. */
-    private BudgetsInForce lockBudgets(Brand brand, Conversion row, List<BudgetsInForce.BudgetedOrder> asked) {
-        var inForce = earnings.lockBudgets(brand, asked);
+    /** The budgets without what the order itself has spent before. */
+    private BudgetsInForce lockBudgets(Brand brand, Conversion row, List<BudgetsInForce.BudgetedOrder> budgeted) {
+        var inForce = earnings.lockBudgets(brand, budgeted);
         if (row.counts()) {
             inForce.spend(Objects.requireNonNull(row.offerId()), row.day(), row.reversed() - row.commission());
         }
@@ -109,11 +110,11 @@ public class AmendConversion {
         posting.write();
     }
 
-    /** Lines with net prices, so that the discounts and taxes of the first report and of the edit need not agree. */
-    private static List<NewConversionLine> canonical(List<SoldLine> lines, Terms terms) {
+    /** Lines with net prices, so that discounts and taxes of the first report and of the edit may differ. */
+    private static List<NewConversionLine> netLines(List<SoldLine> lines, Terms terms) {
         return lines.stream()
                 .map(sold -> terms.pays(Objects.requireNonNull(sold.line().kind()))
-                        ? sold.line().selling(sold.quantity(), sold.sale())
+                        ? sold.line().withNetPrice(sold.quantity(), sold.sale())
                         : sold.line())
                 .toList();
     }

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the review of a locked conversion changes: its account in the ledger, its row, and the binding of its customer. */
+/** Applies a review to a locked conversion: changes its account, its row, and the binding of its customer. */
 @ApplicationScoped
 class ApplyReview {
     private final ConversionInputs inputs;
@@ -74,7 +74,7 @@ class ApplyReview {
         }
     }
 
-    /** What is accepted earns up to the room that caps and budgets leave now. */
+    /** An accepted conversion earns as much as caps and budgets leave now. */
     private ConversionExplanation explanation(
             Brand brand, Conversion row, @Nullable AccountProgress account, ReviewChange change) {
         var explanation = inputs.read(row.id()).explanation();
@@ -86,8 +86,8 @@ class ApplyReview {
 
     private Caps.BookedNow booked(Brand brand, Conversion row, AccountProgress account) {
         var offerId = Objects.requireNonNull(row.offerId());
-        var asked = new BudgetsInForce.BudgetedOrder(offerId, row.day(), settings(row, offerId));
-        var inForce = earnings.lockBudgets(brand, List.of(asked));
+        var budgeted = new BudgetsInForce.BudgetedOrder(offerId, row.day(), settings(row, offerId));
+        var inForce = earnings.lockBudgets(brand, List.of(budgeted));
         var booked = account.booked(row.day(), row.customerKey());
         return new Caps.BookedNow(
                 booked.month(),
@@ -100,7 +100,7 @@ class ApplyReview {
         return offers.get(offerId).history().orderSettingsAt(row.occurredAt());
     }
 
-    /** With the commission that its explanation tells, which differs from the row's when a cap leaves other room now. */
+    /** With the commission of its explanation, which differs from the row's when a cap leaves more or less now. */
     private Conversion reviewed(Conversion row, ReviewChange change, @Nullable Explanation pricing) {
         var price = ChangedConversion.Price.of(row);
         if (pricing == null || pricing.sum().amount() == row.commission()) {
@@ -124,9 +124,10 @@ class ApplyReview {
 
     private void bind(Brand brand, Conversion row, Conversion reviewed) {
         if (reviewed.counts() && row.offerId() != null) {
-            bindCustomer.accepted(brand, reviewed, settings(row, row.offerId()).binding());
+            bindCustomer.bindIfFree(
+                    brand, reviewed, settings(row, row.offerId()).binding());
         } else if (!reviewed.counts()) {
-            bindCustomer.rejected(row);
+            bindCustomer.unbind(row);
         }
     }
 }

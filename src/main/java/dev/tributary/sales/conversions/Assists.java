@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose clicks an order had that another is credited with: the click could have been credited, had another touch not been
- * stronger. The sums are the last rows that a transaction locks, in the order of the enrollments.
+ * Stores the assists of orders: clicks of enrollments that could have been credited, but another touch was stronger. The totals
+ * are the last rows that a transaction locks, in the order of the enrollments.
  */
 @ApplicationScoped
 public class Assists {
@@ -59,7 +59,7 @@ public class Assists {
     /** An order that an enrollment assisted. */
     public record Assist(UUID conversionId, UUID enrollmentId) {}
 
-    /** Of one order, each enrollment once. */
+    /** The assists of an order, each enrollment once. */
     public static List<Assist> of(
             UUID conversionId, @Nullable UUID credited, Collection<ConversionExplanation.Touch> touches) {
         return touches.stream()
@@ -73,7 +73,7 @@ public class Assists {
                 .toList();
     }
 
-    /** Of new orders. */
+    /** Adds the assists of new orders. */
     public void add(List<Assist> assists) {
         if (assists.isEmpty()) {
             return;
@@ -85,7 +85,7 @@ public class Assists {
                 .execute();
     }
 
-    /** Of an order whose credit moved or whose evidence grew. */
+    /** Replaces the assists of an order whose credit moved or that has new evidence. */
     void replace(UUID conversionId, List<Assist> assists) {
         Set<UUID> enrollments = assists.stream().map(Assist::enrollmentId).collect(Collectors.toSet());
         tenancy.update(REPLACE)

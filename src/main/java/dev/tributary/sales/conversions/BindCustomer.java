@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 
-/** What becomes of a customer's binding when the credit of an order moves or is reviewed. */
+/** Changes the binding of a customer when the credit of an order moves or is reviewed. */
 @ApplicationScoped
 class BindCustomer {
     private final Customers customers;
@@ -32,8 +32,8 @@ class BindCustomer {
         }
     }
 
-    /** A review has accepted a conversion: it binds its customer, if its offer says so and nobody has them by now. */
-    void accepted(Brand brand, Conversion row, BindingSettings settings) {
+    /** Binds the customer of an accepted conversion, if they are not bound and the offer binds customers. */
+    void bindIfFree(Brand brand, Conversion row, BindingSettings settings) {
         var key = row.customerKey();
         if (key != null
                 && row.isCredited()
@@ -44,10 +44,10 @@ class BindCustomer {
     }
 
     /**
-     * A conversion was rejected. If it has bound its customer, the binding stands on another accepted order of theirs that is
-     * credited to the same enrollment, else it ends. Where staff have moved the customer, it stays as they decided.
+     * Removes the binding that a rejected conversion made. If the customer has another accepted order that is credited to the same
+     * enrollment, the binding is based on that instead. A customer whom staff have moved stays where they are.
      */
-    void rejected(Conversion row) {
+    void unbind(Conversion row) {
         var key = row.customerKey();
         var binding = key == null ? null : bindings.find(Set.of(key)).get(key);
         if (binding != null
@@ -56,12 +56,12 @@ class BindCustomer {
             conversions
                     .findAcceptedOf(binding.key(), binding.wonBy(), row.id())
                     .ifPresentOrElse(
-                            other -> writeBindings.standOn(binding, other), () -> writeBindings.remove(binding));
+                            other -> writeBindings.setConversion(binding, other), () -> writeBindings.remove(binding));
         }
     }
 
-    /** The credit of a conversion has moved: its customer goes along, if that conversion has bound them, or binds them now. */
-    void follow(Brand brand, Conversion moved, BindingSettings settings) {
+    /** After the credit of a conversion was moved: moves the binding it made, or binds the customer now. */
+    void moveWithCredit(Brand brand, Conversion moved, BindingSettings settings) {
         var key = moved.customerKey();
         if (key == null || !moved.counts() || !settings.binds()) {
             return;

@@ -13,18 +13,18 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which orders bind their customers, to whom, and for how long. */
+/** Decides which orders bind their customers, to which enrollment, and for how long. */
 public final class BindingRules {
     private BindingRules() {}
 
-    /** Only evidence brings a customer: neither a binding nor staff. */
+    /** Only orders credited by code or click bind customers, not those credited by a binding or by staff. */
     public static boolean binds(BindingSettings settings, Attribution.Source source, Order.@Nullable Type type) {
         return settings.binds()
                 && (source == Attribution.Source.PROMO_CODE || source == Attribution.Source.CLICK)
                 && (settings.on() == BindingSettings.On.LEAD || type == Order.Type.SALE);
     }
 
-    /** The binding that an order makes which is not stored yet. */
+    /** The binding by an order that is not stored yet. */
     public static Binding binding(
             UUID id,
             String key,
@@ -47,7 +47,7 @@ public final class BindingRules {
                 conversionId);
     }
 
-    /** The binding of a conversion that is credited, and whose customer is known. */
+    /** The binding by a conversion, which must be credited and have a customer. */
     static Binding binding(UUID id, Conversion row, BindingSettings settings, ZoneId zone) {
         var enrollment = Objects.requireNonNull(row.enrollmentId());
         return new Binding(
@@ -63,7 +63,7 @@ public final class BindingRules {
                 row.id());
     }
 
-    /** Months are those of the brand's calendar; one that lacks the day ends with its last. */
+    /** Months of the brand's calendar; if the last month lacks the day, its last day counts. */
     private static @Nullable Instant until(BindingSettings settings, ZoneId zone, Instant orderedAt) {
         var months = settings.months();
         return months == null ? null : orderedAt.atZone(zone).plusMonths(months).toInstant();

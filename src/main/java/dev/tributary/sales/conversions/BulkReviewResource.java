@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects and accepts many conversions, each as it would be by itself. */
+/** Rejects and accepts many conversions, each separately. */
 @Path("/v1/conversions")
 @RolesAllowed(Scope.TO_WRITE)
 class BulkReviewResource {
@@ -83,9 +83,9 @@ class BulkReviewResource {
     }
 
     /**
-     * @param status what the conversion would have been answered with by itself
-     * @param conversion as it is now; null where it was refused
-     * @param problem why it was refused; null where it was not
+     * @param status of the response that the conversion would have had as a single request
+     * @param conversion after the decision; null where the decision was refused
+     * @param problem why the decision was refused; null where it was not
      */
     record ReviewedConversion(
             ConversionId id,

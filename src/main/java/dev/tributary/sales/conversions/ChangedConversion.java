@@ -2,14 +2,14 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.pricing.commissions.Commission;
 
-/** A locked conversion as it is after an act; what was refunded of it is judged anew by its caller. */
+/** Makes the new versions of a locked conversion. Callers compute what refunds leave of them. */
 final class ChangedConversion {
     private ChangedConversion() {}
 
     /**
-     * What a conversion is worth.
+     * The amounts of a conversion.
      *
-     * @param sale in the order's currency, the others in the brand's
+     * @param sale in the order's currency, the others are in the brand's
      * @param lines as JSON, see {@link FrozenLine}
      */
     record Price(long sale, long base, long commission, long perConversion, String lines) {
@@ -27,17 +27,17 @@ final class ChangedConversion {
         }
     }
 
-    /** The same order, worth more than before. */
+    /** The order with the price after an edit. */
     static Conversion amended(Conversion row, Price price) {
         return with(row, price, Judgement.of(row), row.reviewedByHand(), row.credit());
     }
 
-    /** The same order in another's account; what staff decided of it stays. */
+    /** The order credited to another account. */
     static Conversion credited(Conversion row, ConversionCredit to, Price price, Judgement judged) {
         return with(row, price, judged, row.reviewedByHand(), to);
     }
 
-    /** The same order accepted or rejected, and what it earns then. */
+    /** The order accepted or rejected, with what it earns then. */
     static Conversion reviewed(Conversion row, ReviewChange change, Price price) {
         return with(row, price, new Judgement(change.next(), change.reason(), null), change.byHand(), row.credit());
     }

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gives orders that were stored before their clicks the sub ids of those, once they are here. */
+/** Adds sub ids to orders that were stored before their clicks, once the clicks are stored. */
 @ApplicationScoped
 class CompleteSubIds {
-    private static final int MOST = 200;
+    private static final int MAX_PER_TRANSACTION = 200;
 
     private static final String COMPLETE = """
             with locked as (
@@ -44,7 +44,10 @@ class CompleteSubIds {
         eachBrand.run("Completing sub ids", "brands_with_conversions_awaiting_click", this::completeSome);
     }
 
-    /** The sums move with the account locked, as they do for every order; who was credited elsewhere meanwhile waits on. */
+    /**
+     * Changes the sums with the accounts locked, as for every order. An order that was credited to another account meanwhile is
+     * completed in a later run.
+     */
     private boolean completeSome() {
         var due = due();
         var accounts =
@@ -57,8 +60,8 @@ class CompleteSubIds {
                 .mapTo(UUID.class)
                 .list();
         sumSubIds.sumOf(completed);
-        forgetOld();
-        return due.size() == MOST;
+        deleteOld();
+        return due.size() == MAX_PER_TRANSACTION;
     }
 
     private List<Due> due() {
@@ -67,16 +70,19 @@ class CompleteSubIds {
                         from conversions_awaiting_click a
                         join conversions c on c.brand_id = a.brand_id and c.id = a.conversion_id
                         where a.brand_id = :brand and exists (select from credited_click(c))
-                        order by a.conversion_id limit :most""").bind("most", MOST).mapTo(Due.class).list();
+                        order by a.conversion_id limit :limit""")
+                .bind("limit", MAX_PER_TRANSACTION)
+                .mapTo(Due.class)
+                .list();
     }
 
-    /** Of a click that has not come after three days, nothing is left in any spool. */
-    private void forgetOld() {
+    /** A click that is not stored after three days is in no instance's spool any more. */
+    private void deleteOld() {
         tenancy.update("""
                         delete from conversions_awaiting_click
                         where brand_id = :brand and since < now() - interval '3 days'""").execute();
     }
 
-    /** A conversion whose click is here. */
+    /** A conversion whose click is stored. */
     public record Due(UUID conversionId, @Nullable UUID enrollmentId) {}
 }

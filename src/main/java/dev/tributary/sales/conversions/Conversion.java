@@ -16,18 +16,18 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of conversions. What was priced is frozen; refunds, review and credit move. Amounts called sale are in the
- * order's currency, all others in the brand's.
+ * A row of {@code conversions}. The price is frozen; refunds, review and credit change. Amounts named sale are in the order's
+ * currency, all others in the brand's.
  *
- * @param base what the order is worth without discounts, tax and shipping
- * @param commission as priced, {@code perConversion} in it
+ * @param base the value of the order without discounts, tax and shipping
+ * @param commission as priced, {@code perConversion} included
  * @param lines as JSON, see {@link FrozenLine}
  * @param refunded base that was refunded
- * @param reversed commission that refunds took back
+ * @param reversed commission that refunds reversed
  * @param fullyRefunded whether nothing of the order remains
- * @param customerKey whose order it is; null where that is not kept
- * @param reviewedByHand whether staff decided the review, which no rule changes then
- * @param reviewEndsOn the local day on which it is accepted by itself; null when it is not in review
+ * @param customerKey null where customers are not stored with orders
+ * @param reviewedByHand whether staff decided the review; no rule changes it then
+ * @param reviewEndsOn the local day on which it is accepted automatically; null when it is not in review
  */
 public record Conversion(
         UUID id,
@@ -94,7 +94,7 @@ public record Conversion(
         return credit.clickedAt();
     }
 
-    /** Whether it is in the same account, of the same customer, and priced by the same version of the same plan. */
+    /** Whether it has the same account and customer, and is priced by the same version of the same plan. */
     boolean isPricedAs(Conversion other) {
         return Objects.equals(enrollmentId(), other.enrollmentId())
                 && Objects.equals(customerKey(), other.customerKey())
@@ -106,12 +106,12 @@ public record Conversion(
         return enrollmentId() != null;
     }
 
-    /** Whether it stands in the totals and in the ledger. */
+    /** Whether it counts in totals and in the ledger. */
     public boolean counts() {
         return isCredited() && review == Review.ACCEPTED;
     }
 
-    /** As its account sees it; somebody must be credited. */
+    /** For its account; somebody must be credited. */
     public CreditedConversion credited() {
         return new CreditedConversion(
                 id,
@@ -122,7 +122,7 @@ public record Conversion(
                 source());
     }
 
-    /** As refunds see it. */
+    /** For refunds. */
     public Refundable refundable(Currency brandCurrency, List<FrozenLine> frozen) {
         return new Refundable(
                 exchange(brandCurrency),

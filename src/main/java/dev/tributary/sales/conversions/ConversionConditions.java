@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 /** The SQL conditions of a filter. */
 record ConversionConditions(ConversionFilter filter, Instant now) {
 
-    /** As {@link ConversionStatus#of} tells it, where review and credit alone do not. */
+    /** The condition on the hold that {@link ConversionStatus#of} makes, beside those on review and credit. */
     Conditions onHold(Conditions conditions) {
         if (filter.status == ConversionStatus.PENDING) {
             return conditions.and("available_at > :now", "now", now);
@@ -17,7 +17,7 @@ record ConversionConditions(ConversionFilter filter, Instant now) {
                 : conditions;
     }
 
-    /** With what an index by instants needs: the earliest and the latest instant that may lie in these days somewhere. */
+    /** Adds the days, and for an index by instants the earliest and latest instant of these days in any time zone. */
     void inDays(Conditions conditions) {
         conditions.and("day >= :from", "from", filter.from).and("day <= :to", "to", filter.to);
         if (filter.from != null) {
@@ -47,7 +47,7 @@ record ConversionConditions(ConversionFilter filter, Instant now) {
         };
     }
 
-    /** All of it, but for the member. */
+    /** All conditions of the filter except the member. */
     Conditions all() {
         return onHold(ofStatus())
                 .and(

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How many conversions there are in each status, for the tabs above their list. */
+/** Counts conversions by status, for the tabs above their list. */
 @Path("/v1/conversions/counts")
 class ConversionCountResource {
     /**
-     * When orders occurred that are on hold, or are not, by offer. Computed once, since a plan for each use takes longer than to
-     * count.
+     * The periods of order times that are on hold, or are not, by offer. Computed once for all counts, since planning it for each
+     * use takes longer than counting.
      */
     private static final String HOLD_PERIODS = """
             with held as materialized (
@@ -33,8 +33,8 @@ class ConversionCountResource {
             """;
 
     /**
-     * Each offer and source has its part of the index; {@code offset 0} keeps a count from reading the table, which the first
-     * few thousand rows of a join would justify.
+     * Counts in the index, for each offer and source. {@code offset 0} keeps PostgreSQL from joining with the table instead, which
+     * it prefers for a few thousand rows.
      */
     private static final String CREDITED = """
             from ({offers}) o
@@ -46,7 +46,7 @@ class ConversionCountResource {
 
     private static final String OFFERS = "select id from offers where brand_id = :brand{offer}";
 
-    /** Where the hold of an order is certain, its index tells all. */
+    /** In periods that are certain all orders are on hold, or none, so that the index suffices. */
     private static final String IN_PERIODS = "select id, since, until from held where on_hold = %s and certain = %s";
 
     private static final String IN_PERIOD = " and c.occurred_at >= o.since and c.occurred_at < o.until";
@@ -72,16 +72,18 @@ class ConversionCountResource {
     @RolesAllowed(Scope.TO_READ)
     public ConversionCounts countConversions(@QueryParam("offerId") @Nullable OfferId offerId) {
         var now = clock.instant();
-        var ofOffer = offerId == null ? "" : " and id = :offer";
+        var offerCondition = offerId == null ? "" : " and id = :offer";
         var counts = countByStatus.count(
-                HOLD_PERIODS.replace("{offer}", ofOffer),
+                HOLD_PERIODS.replace("{offer}", offerCondition),
                 ConversionStatus.class,
                 status -> rows(status, offerId != null),
                 offerId == null ? null : offerId.value(),
                 Map.of("now", now));
         return new ConversionCounts(counts.entrySet().stream()
-                .map(one -> new ConversionCount(
-                        one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
+                .map(count -> new ConversionCount(
+                        count.getKey(),
+                        count.getValue().rows(),
+                        count.getValue().isCapped()))
                 .toList());
     }
 
@@ -99,14 +101,14 @@ class ConversionCountResource {
     }
 
     private static String byHold(boolean onHold) {
-        var isAsked = onHold ? " and c.available_at > :now" : " and c.available_at <= :now";
+        var holdCondition = onHold ? " and c.available_at > :now" : " and c.available_at <= :now";
         return either(
                 credited(IN_PERIODS.formatted(onHold, true), Review.ACCEPTED, IN_PERIOD),
-                credited(IN_PERIODS.formatted(onHold, false), Review.ACCEPTED, IN_PERIOD + isAsked));
+                credited(IN_PERIODS.formatted(onHold, false), Review.ACCEPTED, IN_PERIOD + holdCondition));
     }
 
-    private static String either(String some, String others) {
-        return "from (select 1 " + some + "\nunion all\nselect 1 " + others + ") c";
+    private static String either(String first, String second) {
+        return "from (select 1 " + first + "\nunion all\nselect 1 " + second + ") c";
     }
 
     private static String credited(String offers, Review review, String conditions) {

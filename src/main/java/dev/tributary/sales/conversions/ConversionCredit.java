@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom it is credited, and by which terms; null is what it has not.
+ * The enrollment to which a conversion is credited, and the terms. Members are null where nobody is credited or they do not
+ * apply.
  *
  * @param reason why nobody is credited
  * @param availableAt when the commission can be paid out

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A conversion as a line of CSV. */
+/** A conversion as a row of CSV. */
 final class ConversionCsv {
     static final List<String> COLUMNS = List.of(
             "id",

@@ -13,7 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What staff decide of a conversion. */
+/** Decisions of staff about a conversion. */
 @Path("/v1/conversions")
 @RolesAllowed(Scope.TO_WRITE)
 class ConversionDecisionResource {

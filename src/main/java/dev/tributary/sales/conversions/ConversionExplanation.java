@@ -19,15 +19,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a conversion was credited as it was and earns what it earns; kept with it.
+ * Explains to whom a conversion was credited and how its commission was computed; stored with it.
  *
- * @param touches the evidence, in the order given, with what became of each
- * @param selfPurchase whether the buyer is the member it is credited to
- * @param customer new or returning, as far as it was known then
- * @param memberTags of the member it is credited to, where the terms ask for them
- * @param planId of the terms, null when nobody is credited
- * @param pricing from the order to the commission, null when nobody is credited
- * @param amendments how edits of the order raised it, oldest first; {@code pricing} is that of the last one
+ * @param touches the evidence, in the sequence in which it was sent, with verdicts
+ * @param selfPurchase whether the buyer is the credited member
+ * @param customer new or returning, as known when the order was priced
+ * @param memberTags of the credited member, if the terms depend on them
+ * @param planId of the terms; null when nobody is credited
+ * @param pricing the steps from the order to the commission; null when nobody is credited
+ * @param amendments edits that raised the order, oldest first; {@code pricing} is that of the last one
  */
 public record ConversionExplanation(
         List<Touch> touches,
@@ -40,17 +40,17 @@ public record ConversionExplanation(
         List<Amendment> amendments) {
 
     /**
-     * The order was edited to more than before, and priced again by the version it was frozen with.
+     * An edit that raised the order, which was then priced again by the same version of its plan.
      *
-     * @param baseBefore as the other amounts in minor units of the brand's currency
+     * @param baseBefore like all amounts here, minor units of the brand's currency
      */
     public record Amendment(Instant at, long baseBefore, long base, long commissionBefore, long commission) {}
 
-    ConversionExplanation amended(Amendment amendment, @Nullable Explanation by) {
+    ConversionExplanation amended(Amendment amendment, @Nullable Explanation newPricing) {
         var all = new ArrayList<>(amendments);
         all.add(amendment);
         return new ConversionExplanation(
-                touches, selfPurchase, customer, memberTags, planId, planVersion, by, List.copyOf(all));
+                touches, selfPurchase, customer, memberTags, planId, planVersion, newPricing, List.copyOf(all));
     }
 
     public ConversionExplanation with(List<Touch> more) {
@@ -61,29 +61,31 @@ public record ConversionExplanation(
     }
 
     /**
+     * The explanation after the credit was moved.
+     *
      * @param order as it is credited now
-     * @param ownPurchase whether the buyer is the member it is credited to now
+     * @param ownPurchase whether the buyer is the member who is credited now
      */
     public ConversionExplanation pricedBy(
-            TermsInForce.Version version, Order order, Explanation by, boolean ownPurchase) {
+            TermsInForce.Version version, Order order, Explanation newPricing, boolean ownPurchase) {
         return new ConversionExplanation(
                 touches,
                 ownPurchase,
                 customer,
-                version.terms().askForTags() ? order.context().memberTags() : null,
+                version.terms().dependOnTags() ? order.context().memberTags() : null,
                 new PlanId(version.planId()),
                 version.version(),
-                by,
+                newPricing,
                 amendments);
     }
 
-    /** With another commission by the same terms. */
-    ConversionExplanation priced(Explanation again) {
+    /** The same with another price by the same terms. */
+    ConversionExplanation priced(Explanation newPricing) {
         return new ConversionExplanation(
-                touches, selfPurchase, customer, memberTags, planId, planVersion, again, amendments);
+                touches, selfPurchase, customer, memberTags, planId, planVersion, newPricing, amendments);
     }
 
-    /** The same with the rules told in full, as the version of the plan has them. */
+    /** The same with the rules in full, read from the version of the plan; see {@link StoredRules}. */
     ConversionExplanation withRulesOf(TermsInForce terms) {
         if (pricing == null || planId == null || planVersion == null) {
             return this;
@@ -99,7 +101,7 @@ public record ConversionExplanation(
                 amendments);
     }
 
-    /** One code or click, and what became of it. */
+    /** A code, click or binding with its verdict. */
     public record Touch(
             Attribution.Source kind,
             String given,

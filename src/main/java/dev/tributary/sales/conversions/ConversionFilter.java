@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which conversions of a brand are asked for. */
+/** Filters the list of a brand's conversions. */
 final class ConversionFilter {
     @QueryParam("orderId")
     @Nullable
@@ -30,7 +30,7 @@ final class ConversionFilter {
     @Nullable
     Review review;
 
-    /** As it is shown. */
+    /** The status that is shown. */
     @QueryParam("status")
     @Nullable
     ConversionStatus status;
@@ -57,19 +57,19 @@ final class ConversionFilter {
         return from != null || to != null;
     }
 
-    /** Of one order or one account: an index leads to its conversions, whatever else is asked. */
+    /** Whether it selects one order or account, whose conversions an index finds. */
     boolean isNarrow() {
         return orderId != null || enrollmentId != null || isSearched();
     }
 
-    /** By what is credited, and how; of no member in particular. */
+    /** Whether it selects by offer, source, review or status, without a member or a single order; see {@link ListByKind}. */
     boolean isByKind() {
         return memberId == null
                 && !isNarrow()
                 && (offerId != null || review != null || source != null || status != null);
     }
 
-    /** Whether it depends on an order's hold. */
+    /** Whether it depends on the hold of orders. */
     boolean isByHold() {
         return status == ConversionStatus.PENDING || status == ConversionStatus.APPROVED;
     }
@@ -78,12 +78,12 @@ final class ConversionFilter {
         return q != null && !q.isBlank();
     }
 
-    /** Whether conversions of such a review can be among them. */
+    /** Whether it can select conversions with this review. */
     boolean allows(Review other) {
         return (review == null || review == other) && (status == null || status.review() == other);
     }
 
-    /** Whether conversions that are credited so can be among them. */
+    /** Whether it can select conversions with this source. */
     boolean allows(Attribution.Source other) {
         if (source != null && source != other) {
             return false;

@@ -8,7 +8,7 @@ import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** What conversions were made from: the report, the evidence so far, and the explanation. */
+/** Reads what conversions were made from: the report, the evidence so far, and the explanation. */
 @ApplicationScoped
 public class ConversionInputs {
     private final Tenancy tenancy;
@@ -21,18 +21,14 @@ public class ConversionInputs {
         this.terms = terms;
     }
 
-    record Kept(NewConversion report, OrderEvidence given, ConversionExplanation explanation) {}
+    record Inputs(NewConversion report, OrderEvidence evidence, ConversionExplanation explanation) {}
 
-    /**
-     * What is kept of a report beside its row.
-     *
-     * @throws NotFound when there is none
-     */
-    Kept read(UUID id) {
+    /** @throws NotFound when there is none */
+    Inputs read(UUID id) {
         return tenancy.query(
                         "select content, coalesce(evidence, content) as evidence, explanation from conversions where brand_id = :brand and id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Kept(
+                .map((row, context) -> new Inputs(
                         json.report(row.getString("content")),
                         json.evidence(row.getString("evidence")),
                         json.explanation(row.getString("explanation"))))
@@ -41,7 +37,7 @@ public class ConversionInputs {
     }
 
     /**
-     * The explanation with its rules told in full.
+     * The explanation with its rules in full.
      *
      * @throws NotFound when there is none
      */
@@ -54,7 +50,7 @@ public class ConversionInputs {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    /** Whether a rule wanted staff to decide about it, or rejected it. */
+    /** Whether it is a self-purchase or a signal sent it to review or rejected it, so that staff decide about it. */
     public boolean isForStaff(UUID id) {
         return explain(id).selfPurchase()
                 || tenancy.query("""

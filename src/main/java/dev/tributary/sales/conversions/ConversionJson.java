@@ -10,7 +10,7 @@ import dev.tributary.sales.touchpoints.OrderEvidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What is kept of a conversion as JSON: the report, its evidence, the explanation and the lines. */
+/** Reads and writes the JSON columns of conversions: the report, its evidence, the explanation and the lines. */
 @ApplicationScoped
 public class ConversionJson {
     private static final TypeReference<List<FrozenLine>> LINES = new TypeReference<>() {};
@@ -23,7 +23,7 @@ public class ConversionJson {
         this.brief = brief(json);
     }
 
-    /** Leaves out what is null, zero or false, and tells rules in short. */
+    /** Leaves out members that are null, zero or false, and writes rules in short, see {@link StoredRules}. */
     private static ObjectWriter brief(ObjectMapper json) {
         var mapper = json.copy()
                 .registerModule(StoredRules.writing())
@@ -37,7 +37,6 @@ public class ConversionJson {
         return mapper.writer();
     }
 
-    /** As it is kept: what is null is left out. */
     public String write(Object value) {
         try {
             return brief.writeValueAsString(value);
@@ -58,7 +57,7 @@ public class ConversionJson {
         return read(text, NewConversion.class);
     }
 
-    /** Of what is kept as evidence, or of a whole report. */
+    /** @param text the stored evidence, or a whole report */
     public OrderEvidence evidence(String text) {
         return read(text, OrderEvidence.class);
     }

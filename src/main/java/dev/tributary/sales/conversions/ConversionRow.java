@@ -15,14 +15,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ConversionView} that can be shown as it is: whom and what it names by id, it names by name too. Amounts are minor
- * units of {@code currency}, the brand's.
+ * A {@link ConversionView} with the names of member and offer, and the credited code or link. Amounts are minor units of
+ * {@code currency}, the brand's.
  *
- * @param reviewEndsOn the day on which it is accepted by itself; null when it is not in review
+ * @param reviewEndsOn the day on which it is accepted automatically; null when it is not in review
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
- * @param reversed of it by refunds, or the whole of it by a rejection
+ * @param reversed the part of the commission that refunds reversed; all of it when the conversion is rejected
  */
 record ConversionRow(
         ConversionId id,
@@ -43,8 +43,8 @@ record ConversionRow(
 
     /**
      * @param reason why nobody is credited; null when somebody is
-     * @param code the promo code that is credited; null for a link, and when no item is
-     * @param link the address of the link that is credited; null for a code, and when no item is
+     * @param code the credited promo code; null when a link or no item is credited
+     * @param link the address of the credited link; null when a code or no item is credited
      */
     record NamedCredit(
             Attribution.Source source,

@@ -3,7 +3,7 @@ package dev.tributary.sales.conversions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown. {@code PENDING} is accepted and on hold. */
+/** The status that is shown. {@code PENDING} is accepted and on hold. */
 public enum ConversionStatus {
     PENDING,
     APPROVED,
@@ -11,7 +11,7 @@ public enum ConversionStatus {
     REJECTED,
     UNATTRIBUTED;
 
-    /** Of all conversions with this status. */
+    /** The review that all conversions with this status have. */
     public Review review() {
         return switch (this) {
             case PENDING, APPROVED, UNATTRIBUTED -> Review.ACCEPTED;

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversion as the brand sees it. Amounts are minor units of the brand's currency.
  *
- * @param reviewEndsOn the day on which it is accepted by itself; null when it is not in review
+ * @param reviewEndsOn the day on which it is accepted automatically; null when it is not in review
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
- * @param reversed of it by refunds, or the whole of it by a rejection
+ * @param reversed the part of the commission that refunds reversed; all of it when the conversion is rejected
  */
 public record ConversionView(
         ConversionId id,

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The conversions of a brand, as rows. */
+/** Reads and locks the conversions of a brand. */
 @ApplicationScoped
 public class Conversions {
     static final String COLUMNS = """
@@ -37,12 +37,12 @@ public class Conversions {
                 .orElseThrow(() -> new NotFound("conversion"));
     }
 
-    /** The one that was made of an order; none when it was not reported. */
+    /** Empty when the order was not reported. */
     public Optional<Conversion> findByOrder(String orderId) {
         return Optional.ofNullable(findByOrders(List.of(orderId)).get(orderId));
     }
 
-    /** Those that were made of orders, as far as they were reported, by order id. */
+    /** By order id; orders that were not reported are left out. */
     public Map<String, Conversion> findByOrders(List<String> orderIds) {
         return UnnestParameters.of(orderIds)
                 .column("orders", "text", id -> id)
@@ -52,7 +52,7 @@ public class Conversions {
                 .collect(Collectors.toMap(Conversion::orderId, Function.identity()));
     }
 
-    /** The earliest other order of a customer that counts for an enrollment. */
+    /** The earliest accepted order of a customer that is credited to an enrollment, other than one. */
     Optional<UUID> findAcceptedOf(String customerKey, UUID enrollmentId, UUID otherThan) {
         return tenancy.query("""
                         select id from conversions
@@ -67,20 +67,20 @@ public class Conversions {
     }
 
     /**
-     * The row, locked; its account must be locked before it.
+     * Locks a row, whose account must be locked before it.
      *
-     * @param seen the row as it was when the account was chosen
-     * @throws RetryTransaction when another account is credited by now, or by another plan, or its customer is known only now
+     * @param seen the row as it was read to choose the account
+     * @throws RetryTransaction when its account, plan version or customer has changed meanwhile
      */
     public Conversion lock(Conversion seen) {
         return lock(Map.of(seen.id(), seen)).get(0);
     }
 
     /**
-     * Rows, locked in id order; their accounts must be locked before them.
+     * Locks rows in id order; their accounts must be locked before them.
      *
-     * @param seen the rows as they were when the accounts were chosen, by id
-     * @throws RetryTransaction when one is in another account by now, was priced by another plan, or its customer is known only now
+     * @param seen by id, the rows as they were read to choose the accounts
+     * @throws RetryTransaction when the account, plan version or customer of one has changed meanwhile
      */
     public List<Conversion> lock(Map<UUID, Conversion> seen) {
         var rows = lock(seen.keySet());
@@ -92,7 +92,7 @@ public class Conversions {
         return rows;
     }
 
-    /** Rows as they are, locked in id order. The caller finds out whether it holds their accounts. */
+    /** Locks rows in id order. The caller must check that it holds their accounts. */
     List<Conversion> lock(Collection<UUID> ids) {
         return UnnestParameters.of(List.copyOf(ids))
                 .column("ids", "uuid", id -> id)

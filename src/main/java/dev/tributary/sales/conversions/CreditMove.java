@@ -10,11 +10,11 @@ import dev.tributary.sales.orders.NewConversion;
 import java.time.Duration;
 
 /**
- * A locked conversion whose credit moves, and what it is priced from in its next account.
+ * A locked conversion whose credit moves, with what is needed to price it in its next account.
  *
- * @param version of the terms it is priced by
- * @param report as it is kept
- * @param explanation until now
+ * @param version of the terms it will be priced by
+ * @param report as it is stored
+ * @param explanation before the move
  */
 record CreditMove(
         Brand brand,
@@ -24,18 +24,18 @@ record CreditMove(
         NewConversion report,
         ConversionExplanation explanation) {
 
-    /** Whether it only changes what it is credited for. */
+    /** Whether only the source of the credit changes. */
     boolean staysInAccount() {
         return target.credit().enrollmentId().equals(row.enrollmentId());
     }
 
-    /** The order as it was priced first: its rate and what was known of the customer are frozen. */
+    /** The order with its first exchange rate and kind of customer, which are frozen. */
     Order order() {
         var order = report.toOrder(row.day(), explanation.customer(), row.exchange(brand.currency()));
         return order.in(order.context().credited(target.credit().source().inTerms(), target.memberTags()));
     }
 
-    /** Where the next account stands, without the conversion itself where it stays in its account. */
+    /** The progress of the next account; without the conversion itself, if that stays in its account. */
     Progress progress(AccountProgress next) {
         var progress = next.progress(row.day(), row.customerKey());
         var history = progress.customer();
@@ -51,7 +51,7 @@ record CreditMove(
         return new BudgetsInForce.BudgetedOrder(target.credit().offerId(), row.day(), target.settings());
     }
 
-    /** As it is credited next. */
+    /** The credit after the move. */
     ConversionCredit credit() {
         var credit = target.credit();
         return new ConversionCredit(

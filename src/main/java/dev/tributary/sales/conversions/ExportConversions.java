@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Any number of conversions, newest first, a chunk in memory at a time. Each chunk is read in a transaction of its own, so that
- * a slow client keeps none open; conversions that come meanwhile are not in it.
+ * Exports any number of conversions, newest first, with one chunk in memory at a time. Each chunk is read in its own transaction,
+ * so that a slow client keeps none open; conversions that are recorded meanwhile are not exported.
  */
 @ApplicationScoped
 class ExportConversions {
@@ -42,7 +42,7 @@ class ExportConversions {
     private void write(UUID brandId, ConversionFilter filter, Csv csv) throws IOException {
         csv.row(ConversionCsv.COLUMNS.stream());
         csv.flush();
-        var before = Paging.BEFORE_ALL;
+        var before = Paging.MAX_ID;
         for (var rows = chunk(brandId, filter, before); !rows.isEmpty(); rows = chunk(brandId, filter, before)) {
             for (var row : rows) {
                 csv.row(ConversionCsv.cells(row));

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes the customer out of what is kept of orders. No amount changes, so their accounts need no lock. */
+/** Removes the customer from stored orders. No amount changes, so their accounts need no lock. */
 @ApplicationScoped
 public class ForgetCustomers {
     private final Tenancy tenancy;
@@ -19,21 +19,21 @@ public class ForgetCustomers {
     }
 
     public void forget(List<UUID> ids) {
-        var kept = UnnestParameters.of(ids)
+        var stored = UnnestParameters.of(ids)
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query("""
                         select id, content from conversions where brand_id = :brand and id = any(:ids) order by id for update"""))
                 .map((row, context) ->
-                        new KeptReport(row.getObject("id", UUID.class), json.report(row.getString("content"))))
+                        new StoredReport(row.getObject("id", UUID.class), json.report(row.getString("content"))))
                 .list();
-        UnnestParameters.of(kept)
-                .column("ids", "uuid", KeptReport::id)
-                .column("contents", "text", one -> json.write(one.report().withoutCustomer()))
+        UnnestParameters.of(stored)
+                .column("ids", "uuid", StoredReport::id)
+                .column("contents", "text", order -> json.write(order.report().withoutCustomer()))
                 .bindTo(tenancy.update("""
                         update conversions c set content = k.content, customer_key = null from unnest(:ids, :contents) as k(id, content)
                         where c.brand_id = :brand and c.id = k.id"""))
                 .execute();
     }
 
-    private record KeptReport(UUID id, NewConversion report) {}
+    private record StoredReport(UUID id, NewConversion report) {}
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as it was priced, and what has come back of it.
+ * A line as it was priced, with what refunds have returned of it.
  *
  * @param lineId the shop's own, where it has one
  * @param money see {@link RefundableLine#money}
@@ -29,7 +29,7 @@ public record FrozenLine(
         return new RefundableLine(quantity, sale, commission, returned, money);
     }
 
-    /** The lines of a conversion with the commission that its explanation tells. */
+    /** The lines of a conversion with the commission of its explanation. */
     static List<FrozenLine> earning(List<FrozenLine> lines, Explanation pricing) {
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> lines.get(i).earning(pricing.lines().get(i).amount()))
@@ -44,19 +44,19 @@ public record FrozenLine(
         return after(refundable().resold(quantity, priced.sale(), priced.amount()));
     }
 
-    /** Whether something of it came back. */
+    /** Whether refunds have named the line. */
     boolean hasReturns() {
         return returned != 0 || money != 0;
     }
 
-    /** The same lines with what they earn by other terms. */
+    /** The same lines with the commission by other terms. */
     static List<FrozenLine> repriced(List<FrozenLine> lines, Commission priced) {
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> lines.get(i).pricedAs(priced.lines().get(i)))
                 .toList();
     }
 
-    /** The lines of a conversion as they are after refunds. */
+    /** The lines of a conversion after refunds. */
     public static List<FrozenLine> after(List<FrozenLine> lines, Refundable refunded) {
         return IntStream.range(0, lines.size())
                 .mapToObj(i -> lines.get(i).after(refunded.lines().get(i)))
@@ -64,9 +64,9 @@ public record FrozenLine(
     }
 
     /**
-     * The lines of an order as they are priced.
+     * The lines of a priced order.
      *
-     * @param before those of an order that was edited: what came back of them stays
+     * @param before the lines before an edit of the order, whose returned units and amounts are kept
      */
     public static List<FrozenLine> priced(List<NewConversionLine> lines, Commission priced, List<FrozenLine> before) {
         return IntStream.range(0, lines.size())

@@ -11,10 +11,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
-/** Makes rows of {@code conversions}, with all that belongs to new ones. */
+/** Inserts new rows of {@code conversions}. */
 @ApplicationScoped
 public class InsertConversions {
-    private static final String ONCE = "conversions_order_once";
+    private static final String UNIQUE_ORDER = "conversions_order_once";
 
     private final Tenancy tenancy;
     private final ConversionJson json;
@@ -25,13 +25,13 @@ public class InsertConversions {
     }
 
     /**
-     * Inserts in the order of the order ids, so that two lists with the same orders wait for each other one way only.
+     * Inserts in the order of the order ids, so that two lists with the same orders never wait for each other both ways.
      *
-     * @throws RetryTransaction when somebody else took one of the orders meanwhile
+     * @throws RetryTransaction when another transaction inserted one of the orders meanwhile
      */
     public void insert(List<PricedConversion> priced) {
         var sorted = priced.stream()
-                .sorted(Comparator.comparing(one -> one.row().orderId()))
+                .sorted(Comparator.comparing(conversion -> conversion.row().orderId()))
                 .toList();
         var rows = UnnestParameters.of(sorted);
         addOrders(rows);
@@ -42,61 +42,79 @@ public class InsertConversions {
         try {
             insert.execute();
         } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new RetryTransaction() : refused;
+            throw isDuplicateOrder(refused) ? new RetryTransaction() : refused;
         }
     }
 
     private void addOrders(UnnestParameters<PricedConversion> rows) {
-        rows.column("ids", "uuid", one -> one.row().id())
-                .column("orders", "text", one -> one.row().orderId())
-                .column("types", "text", one -> one.row().type())
-                .column("occurred", "timestamptz", one -> one.row().occurredAt())
-                .column("recorded", "timestamptz", one -> one.row().recordedAt())
-                .column("days", "date", one -> one.row().day())
-                .column("contents", "text", one -> json.write(one.report().withoutEmail()))
+        rows.column("ids", "uuid", conversion -> conversion.row().id())
+                .column("orders", "text", conversion -> conversion.row().orderId())
+                .column("types", "text", conversion -> conversion.row().type())
+                .column(
+                        "occurred",
+                        "timestamptz",
+                        conversion -> conversion.row().occurredAt())
+                .column(
+                        "recorded",
+                        "timestamptz",
+                        conversion -> conversion.row().recordedAt())
+                .column("days", "date", conversion -> conversion.row().day())
+                .column(
+                        "contents",
+                        "text",
+                        conversion -> json.write(conversion.report().withoutEmail()))
                 .column("hashes", "bytea", PricedConversion::contentHash)
-                .column("customers", "bytea", one -> bytes(one.row().customerKey()));
+                .column(
+                        "customers",
+                        "bytea",
+                        conversion -> bytes(conversion.row().customerKey()));
     }
 
     private void addPrices(UnnestParameters<PricedConversion> rows) {
-        rows.column("currencies", "text", one -> one.row().currency())
-                .column("rates", "numeric", one -> one.row().fxRate())
-                .column("sales", "int8", one -> one.row().sale())
-                .column("bases", "int8", one -> one.row().base())
-                .column("commissions", "int8", one -> one.row().commission())
-                .column("per_conversions", "int8", one -> one.row().perConversion())
+        rows.column("currencies", "text", conversion -> conversion.row().currency())
+                .column("rates", "numeric", conversion -> conversion.row().fxRate())
+                .column("sales", "int8", conversion -> conversion.row().sale())
+                .column("bases", "int8", conversion -> conversion.row().base())
+                .column("commissions", "int8", conversion -> conversion.row().commission())
+                .column(
+                        "per_conversions",
+                        "int8",
+                        conversion -> conversion.row().perConversion())
                 .column("uncapped", "int8", PricedConversion::uncapped)
-                .column("lines", "jsonb", one -> one.row().lines())
-                .column("explanations", "text", one -> json.write(one.explanation()));
+                .column("lines", "jsonb", conversion -> conversion.row().lines())
+                .column("explanations", "text", conversion -> json.write(conversion.explanation()));
     }
 
     private static void addReviews(UnnestParameters<PricedConversion> rows) {
-        rows.column("reviews", "text", one -> one.row().review())
-                .column("review_reasons", "text", one -> one.row().reviewReason())
-                .column("review_ends", "date", one -> one.row().reviewEndsOn());
+        rows.column("reviews", "text", conversion -> conversion.row().review())
+                .column("review_reasons", "text", conversion -> conversion.row().reviewReason())
+                .column("review_ends", "date", conversion -> conversion.row().reviewEndsOn());
     }
 
     private static void addCredits(UnnestParameters<PricedConversion> rows) {
-        rows.column("sources", "text", one -> one.row().source())
-                .column("reasons", "text", one -> one.row().reason())
-                .column("enrollments", "uuid", one -> one.row().enrollmentId())
-                .column("offers", "uuid", one -> one.row().offerId())
-                .column("members", "uuid", one -> one.row().memberId())
-                .column("items", "uuid", one -> one.row().itemId())
-                .column("clicked", "timestamptz", one -> one.row().clickedAt())
-                .column("plans", "uuid", one -> one.row().planId())
-                .column("versions", "int4", one -> one.row().planVersion())
-                .column("available", "timestamptz", one -> one.row().availableAt());
+        rows.column("sources", "text", conversion -> conversion.row().source())
+                .column("reasons", "text", conversion -> conversion.row().reason())
+                .column("enrollments", "uuid", conversion -> conversion.row().enrollmentId())
+                .column("offers", "uuid", conversion -> conversion.row().offerId())
+                .column("members", "uuid", conversion -> conversion.row().memberId())
+                .column("items", "uuid", conversion -> conversion.row().itemId())
+                .column("clicked", "timestamptz", conversion -> conversion.row().clickedAt())
+                .column("plans", "uuid", conversion -> conversion.row().planId())
+                .column("versions", "int4", conversion -> conversion.row().planVersion())
+                .column(
+                        "available",
+                        "timestamptz",
+                        conversion -> conversion.row().availableAt());
     }
 
     private static byte @Nullable [] bytes(@Nullable String hex) {
         return hex == null ? null : HexFormat.of().parseHex(hex);
     }
 
-    private static boolean isTaken(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof PSQLException by
-                && by.getServerErrorMessage() != null
-                && ONCE.equals(by.getServerErrorMessage().getConstraint());
+    private static boolean isDuplicateOrder(UnableToExecuteStatementException refused) {
+        return refused.getCause() instanceof PSQLException cause
+                && cause.getServerErrorMessage() != null
+                && UNIQUE_ORDER.equals(cause.getServerErrorMessage().getConstraint());
     }
 
     private static final String INSERT = """

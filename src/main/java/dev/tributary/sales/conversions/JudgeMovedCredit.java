@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Judges an order anew when its credit moves: what was found on it concerned the member before. What staff decided stays, and
- * so does what staff attribute.
+ * Checks an order for signals again when its credit moves: earlier findings concerned the member before. A decision of staff
+ * stays, and an order that staff attribute is accepted without a check.
  */
 @ApplicationScoped
 class JudgeMovedCredit {
@@ -27,7 +27,7 @@ class JudgeMovedCredit {
         this.lostOrders = lostOrders;
     }
 
-    /** Keeps what is found, and who lost the order. The accounts and the conversion must be locked. */
+    /** Stores the findings, and the enrollment that lost the order. Accounts and conversion must be locked. */
     Judgement judge(Brand brand, Conversion row, ReattributionTarget target, Instant now) {
         var found = find(brand, row, target);
         findings.replace(row.id(), found);

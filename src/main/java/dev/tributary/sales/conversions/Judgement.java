@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules decide of an order when it is credited.
+ * What the rules decide about a credited order.
  *
  * @param reason null when it is accepted
- * @param reviewEndsOn the local day on which it is accepted by itself; null when it is not in review
+ * @param reviewEndsOn the local day on which it is accepted automatically; null when it is not in review
  */
 public record Judgement(
         Review review,
@@ -21,7 +21,7 @@ public record Judgement(
         @Nullable LocalDate reviewEndsOn) {
     public static final Judgement ACCEPTED = new Judgement(Review.ACCEPTED, null, null);
 
-    /** By what was found on it. */
+    /** The decision by the findings on an order. */
     public static Judgement of(List<Finding> findings, Brand brand, Instant now) {
         return Signals.decisive(findings)
                 .map(finding -> of(finding, brand.dayOf(now).plusDays(brand.reviewDays())))
@@ -35,12 +35,12 @@ public record Judgement(
                 : new Judgement(Review.IN_REVIEW, reason, end);
     }
 
-    /** What it was before; staff may have decided it. */
+    /** The present decision, of rules or staff. */
     static Judgement of(Conversion row) {
         return new Judgement(row.review(), row.reviewReason(), row.reviewEndsOn());
     }
 
-    /** Whoever is credited next, a review that has begun ends no later. */
+    /** A review that has begun keeps its last day when the credit moves. */
     Judgement endingWith(Conversion before) {
         return review == Review.IN_REVIEW && before.reviewEndsOn() != null
                 ? new Judgement(review, reason, before.reviewEndsOn())

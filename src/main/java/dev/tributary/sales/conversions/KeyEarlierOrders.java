@@ -3,7 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.tenancy.EachBrand;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
-import dev.tributary.program.brands.CustomersKept;
+import dev.tributary.program.brands.CustomersRecorded;
 import dev.tributary.sales.customers.CustomerKeys;
 import dev.tributary.sales.customers.Customers;
 import io.quarkus.scheduler.Scheduled;
@@ -21,18 +21,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that were reported before a brand asked who buys again are payments of their customers, too. Their keys are made of the
- * shop's customer ids that are kept with them, a chunk of orders in a transaction; who ordered without an id stays unknown.
+ * Adds customer keys to the orders that were reported before the brand stored customers with orders: they count as payments of
+ * their customers, too. Keys are made of the shop's customer ids in the stored reports, one chunk of orders per transaction;
+ * orders without such an id get none.
  */
 @ApplicationScoped
 class KeyEarlierOrders {
-    /** So few that nobody who changes one of these orders waits long for its row. */
+    /** Small, so that other transactions do not wait long for the rows. */
     private static final int CHUNK = 100;
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /** By then every transaction has ended that began before, and later ones keep the key themselves. */
-    private static final Duration SETTLED = Duration.ofSeconds(30);
+    /** After this delay all transactions have ended that began before the switch; later ones store the key themselves. */
+    private static final Duration START_DELAY = Duration.ofSeconds(30);
 
     private final Tenancy tenancy;
     private final EachBrand eachBrand;
@@ -56,7 +57,7 @@ class KeyEarlierOrders {
         this.clock = clock;
     }
 
-    void onKept(@Observes CustomersKept kept) {
+    void onCustomersRecorded(@Observes CustomersRecorded event) {
         tenancy.update("""
                         insert into customer_backfills (brand_id, after, created_at)
                         values (:brand, cast('00000000-0000-0000-0000-000000000000' as uuid), :now)
@@ -65,23 +66,24 @@ class KeyEarlierOrders {
 
     @Scheduled(every = "10s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        eachBrand.run("Reading earlier orders for their customers", "brands_with_customer_backfills", this::some);
+        eachBrand.run(
+                "Reading earlier orders for their customers", "brands_with_customer_backfills", this::backfillChunk);
     }
 
     /** @return whether there may be more */
-    private boolean some() {
+    private boolean backfillChunk() {
         var after = tenancy.query("""
                         select after from customer_backfills
-                        where brand_id = :brand and created_at <= :settled for update skip locked""")
-                .bind("settled", clock.instant().minus(SETTLED))
+                        where brand_id = :brand and created_at <= :latest for update skip locked""")
+                .bind("latest", clock.instant().minus(START_DELAY))
                 .mapTo(UUID.class)
                 .findOne();
-        return after.isPresent() && chunk(after.get());
+        return after.isPresent() && backfillAfter(after.get());
     }
 
-    private boolean chunk(UUID after) {
+    private boolean backfillAfter(UUID after) {
         var rows = read(after);
-        keep(rows.stream().filter(row -> row.key != null).toList());
+        save(rows.stream().filter(row -> row.key != null).toList());
         if (rows.size() < CHUNK) {
             tenancy.update("delete from customer_backfills where brand_id = :brand")
                     .execute();
@@ -96,9 +98,9 @@ class KeyEarlierOrders {
     private List<Earlier> read(UUID after) {
         return tenancy.query("""
                         select id, occurred_at, content from conversions
-                        where brand_id = :brand and id > :after and customer_key is null order by id limit :most""")
+                        where brand_id = :brand and id > :after and customer_key is null order by id limit :limit""")
                 .bind("after", after)
-                .bind("most", CHUNK)
+                .bind("limit", CHUNK)
                 .map((row, context) -> new Earlier(
                         row.getObject("id", UUID.class),
                         Objects.requireNonNull(row.getTimestamp("occurred_at")).toInstant(),
@@ -111,12 +113,12 @@ class KeyEarlierOrders {
         return customer == null ? null : keys.ofId(customer.id());
     }
 
-    /** Customers come before conversions, as everywhere. */
-    private void keep(List<Earlier> rows) {
+    /** Locks customers before conversions, as all transactions do. */
+    private void save(List<Earlier> rows) {
         Map<String, Instant> first = new HashMap<>();
         rows.forEach(
                 row -> first.merge(Objects.requireNonNull(row.key), row.occurredAt, (a, b) -> a.isBefore(b) ? a : b));
-        customers.note(first);
+        customers.saveFirstOrders(first);
         if (!rows.isEmpty()) {
             UnnestParameters.of(rows)
                     .column("ids", "uuid", Earlier::id)

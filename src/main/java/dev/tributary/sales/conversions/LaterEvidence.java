@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether evidence that comes after an order takes its credit over. It reads and writes nothing of the conversion. */
+/** Decides whether evidence that comes after an order takes over its credit. Does not read or write the conversion. */
 @ApplicationScoped
 class LaterEvidence {
     private final ResolveTouchpoints touchpoints;
@@ -31,26 +31,26 @@ class LaterEvidence {
     }
 
     /**
-     * @param given the evidence of the order, the new one included
-     * @param touches what became of the new evidence
-     * @param lost who loses the order with the new evidence
-     * @param target whom the new evidence credits; null when the credit stays where it is
+     * @param evidence of the order, the new one included
+     * @param touches the new evidence with its verdicts
+     * @param lost the enrollments of new evidence that is not credited
+     * @param target the enrollment that takes over the credit; null when the credit stays
      */
     record Decision(
-            OrderEvidence given,
+            OrderEvidence evidence,
             List<ConversionExplanation.Touch> touches,
             List<LostOrders.Lost> lost,
             @Nullable ReattributionTarget target) {}
 
-    Decision decide(Conversion row, ConversionInputs.Kept kept, NewConversion report) {
-        var more = OrderEvidence.of(report).without(kept.given());
+    Decision decide(Conversion row, ConversionInputs.Inputs stored, NewConversion report) {
+        var more = OrderEvidence.of(report).without(stored.evidence());
         var known = touchpoints.known(List.of(more), row.itemId() == null ? Set.of() : Set.of(row.itemId()));
         var outcome = AttributeOrder.reattribute(
                 present(row, known), keepsCredit(row), touchpoints.evidence(row.occurredAt(), more, known));
         return new Decision(
-                kept.given().with(more),
-                ConversionExplanation.touches(outcome.tried()),
-                LostOrders.Lost.of(row.id(), row.day(), credited(row, outcome), outcome.tried()),
+                stored.evidence().with(more),
+                ConversionExplanation.touches(outcome.evaluated()),
+                LostOrders.Lost.of(row.id(), row.day(), credited(row, outcome), outcome.evaluated()),
                 outcome instanceof Reattribution.Moves moves ? target(row, moves, known, report) : null);
     }
 
@@ -58,7 +58,7 @@ class LaterEvidence {
         return outcome instanceof Reattribution.Moves moves ? moves.to().enrollmentId() : row.enrollmentId();
     }
 
-    /** Whether the credit is that of a bound customer, and the offer lets no evidence of the order take it. */
+    /** Whether the credit comes from a customer's binding that takes precedence over evidence. */
     private boolean keepsCredit(Conversion row) {
         return row.source() == Attribution.Source.CUSTOMER
                 && offers.get(Objects.requireNonNull(row.offerId()))
@@ -81,7 +81,7 @@ class LaterEvidence {
                 customer == null
                         ? null
                         : ScreenedOrder.ownAddress(item.memberEmail(), item.memberPayoutEmail(), customer.email()),
-                EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), moves.tried()));
+                EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), moves.evaluated()));
     }
 
     private static Attribution present(Conversion row, FoundItems known) {

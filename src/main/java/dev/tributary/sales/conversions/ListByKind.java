@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Pages of a brand's conversions by offer, source, review and status, the latest order first. A page reads about as many rows of
- * an index as it shows, for each kind: an offer, a source and a review. Those on hold, and those no longer, are ranges of each
- * kind, see {@code hold_periods}.
+ * Lists a brand's conversions by offer, source, review and status, the latest order first. A kind is a combination of offer,
+ * source and review; a page reads about as many rows of an index as it shows, for each kind. Conversions on hold, and those no
+ * longer on hold, are ranges within each kind, see {@code hold_periods}.
  */
 @ApplicationScoped
 class ListByKind {
@@ -58,10 +58,10 @@ class ListByKind {
     }
 
     List<Conversion> list(ConversionFilter filter, Instant now, UUID before, int limit) {
-        var of = new ConversionConditions(filter, now);
-        var conditions = of.onHold(Conditions.none());
-        of.inDays(conditions);
-        if (!before.equals(Paging.BEFORE_ALL)) {
+        var filterConditions = new ConversionConditions(filter, now);
+        var conditions = filterConditions.onHold(Conditions.none());
+        filterConditions.inDays(conditions);
+        if (!before.equals(Paging.MAX_ID)) {
             conditions.and(AFTER_PAGE_BEFORE, "before", before);
         }
         var sources = Stream.of(Attribution.Source.values())

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Pages of conversions, newest first; of a range of days by day, and by offer, source, review or status as {@link ListByKind}
- * does. However many conversions there are, a page reads about as many rows of an index as it shows, for each enrollment of a
- * member.
+ * Lists conversions, newest first: a range of days is sorted by day, and filters by offer, source, review or status are left to
+ * {@link ListByKind}. A page reads about as many rows of an index as it shows, for each enrollment of a member, however many
+ * conversions there are.
  */
 @ApplicationScoped
 class ListConversions {
@@ -21,7 +21,7 @@ class ListConversions {
     private static final String NEWEST_FIRST = " order by id desc limit :limit";
     private static final String LAST_DAY_FIRST = " order by day desc, id desc limit :limit";
 
-    /** Members have an enrollment per offer at most. */
+    /** A member has at most one enrollment per offer. */
     private static final String OF_MEMBER = SELECT + " " + """
             and id = any(array(
                 select page.id
@@ -30,8 +30,11 @@ class ListConversions {
                                     order by id desc limit :limit) page
                 order by page.id desc limit :limit))""" + NEWEST_FIRST;
 
-    /** An order is recorded after it occurred, by machines whose clocks may differ, so the longest hold bounds the ids. */
-    private static final String HELD_AT_MOST = """
+    /**
+     * Skips ids that are too old to be on hold: an order is recorded after it occurred, give or take an hour of clock
+     * differences.
+     */
+    private static final String WITHIN_LONGEST_HOLD = """
             c.id >= first_uuid_v7_at(least(cast(:now as timestamptz), now()) - interval '1 hour' - (
                 select coalesce(max(longest_hold(order_settings_history)), interval '0') from offers where brand_id = :brand))""";
 
@@ -45,7 +48,7 @@ class ListConversions {
         this.clock = clock;
     }
 
-    /** @param before the id of the last conversion of the page before, or {@link Paging#BEFORE_ALL} */
+    /** @param before the id of the last conversion of the page before, or {@link Paging#MAX_ID} */
     List<Conversion> list(ConversionFilter filter, UUID before, int limit) {
         var now = clock.instant();
         if (filter.isByKind()) {
@@ -53,7 +56,7 @@ class ListConversions {
         }
         var conditions = new ConversionConditions(filter, now).all();
         if (filter.status == ConversionStatus.PENDING) {
-            conditions.and(HELD_AT_MOST);
+            conditions.and(WITHIN_LONGEST_HOLD);
         }
         if (filter.hasDays()) {
             return byDay(filter, conditions, before, limit);
@@ -66,9 +69,9 @@ class ListConversions {
         return rows(SELECT + ofMember + conditions.sql() + NEWEST_FIRST, filter, conditions, limit);
     }
 
-    /** The enrollments of a member stand as values in the statement, so that it is planned by how many rows they have. */
+    /** Reads a member's enrollments first and passes them as values, so that PostgreSQL can estimate their rows. */
     private List<Conversion> byDay(ConversionFilter filter, Conditions conditions, UUID before, int limit) {
-        if (!before.equals(Paging.BEFORE_ALL)) {
+        if (!before.equals(Paging.MAX_ID)) {
             conditions.and("""
                     (day, id) < ((select day from conversions where brand_id = :brand and id = :before), :before)""", "before", before);
         }

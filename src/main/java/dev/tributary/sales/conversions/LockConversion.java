@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Locks a conversion after the account that it is credited to, and reads both. */
+/** Locks the account to which a conversion is credited, then the conversion, and reads both. */
 @ApplicationScoped
 public class LockConversion {
     private final EnrollmentProgress progress;
@@ -34,7 +34,7 @@ public class LockConversion {
         this.json = json;
     }
 
-    /** @param account null for a conversion that nobody is credited with */
+    /** @param account null when nobody is credited */
     record Locked(Conversion row, @Nullable AccountProgress account) {}
 
     /** @param seen as it was read without a lock */
@@ -49,7 +49,7 @@ public class LockConversion {
         return new Locked(conversions.lock(seen), Objects.requireNonNull(accounts.get(enrollment)));
     }
 
-    /** An order with all that it is priced from; empty when it was not reported. */
+    /** An order with everything that its price depends on; empty when it was not reported. */
     public Optional<LockedOrder> lockOrder(String orderId) {
         return conversions.findByOrder(orderId).map(this::lockOrder);
     }
@@ -57,11 +57,11 @@ public class LockConversion {
     private LockedOrder lockOrder(Conversion seen) {
         var locked = lock(seen);
         var row = locked.row();
-        var kept = inputs.read(row.id());
+        var stored = inputs.read(row.id());
         return new LockedOrder(
                 row,
-                kept.report(),
-                kept.explanation(),
+                stored.report(),
+                stored.explanation(),
                 json.lines(row),
                 terms.frozen(seen.planId(), seen.planVersion()),
                 locked.account());

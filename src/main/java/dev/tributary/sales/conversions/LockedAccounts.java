@@ -8,13 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param byId the locked accounts
- * @param asked what was asked of the target's account; null when the credit was not going to move
+ * The accounts that were locked before the credit of a conversion is decided.
+ *
+ * @param byId by enrollment
+ * @param request what was read of the target's account; null when the credit was not expected to move
  */
 record LockedAccounts(
-        Map<UUID, AccountProgress> byId, @Nullable ProgressRequest asked) {
+        Map<UUID, AccountProgress> byId, @Nullable ProgressRequest request) {
 
-    /** @throws RetryTransaction when it is not one of those that were locked */
+    /** @throws RetryTransaction when it was not locked */
     AccountProgress account(@Nullable UUID enrollmentId) {
         var account = enrollmentId == null ? null : byId.get(enrollmentId);
         if (account == null) {

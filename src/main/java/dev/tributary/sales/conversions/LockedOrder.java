@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An order to be amended, locked after its account. */
+/** An order to be amended; it and its account are locked. */
 public record LockedOrder(
         Conversion row,
         NewConversion report,
@@ -22,14 +22,14 @@ public record LockedOrder(
         Terms terms,
         @Nullable AccountProgress account) {
 
-    /** A report of it, as it was credited. */
+    /** The order to price from an edited report, with the credit of this one. */
     Order in(NewConversion edited, Exchange exchange) {
         var tags = explanation.memberTags();
         var order = edited.toOrder(row.day(), explanation.customer(), exchange);
         return order.in(order.context().credited(row.source().inTerms(), tags == null ? Set.of() : tags));
     }
 
-    /** Where the enrollment stood on its tiers when the order was priced; the cap leaves what others have left of it by now. */
+    /** The progress on tiers when the order was first priced, and the commission other orders have used of the monthly cap since. */
     Progress progressBefore() {
         var pricing = explanation.pricing();
         if (pricing == null || account == null) {

@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Moves what a conversion earns from one locked account to another, or from one source to another. */
+/** Moves the earnings of a conversion from one locked account to another, or from one source to another. */
 @ApplicationScoped
 class MoveCredit {
     private final ConversionJson json;
@@ -44,11 +44,11 @@ class MoveCredit {
         this.clock = clock;
     }
 
-    /** The answer is the explanation of the conversion from now on. */
+    /** @return the new explanation of the conversion */
     ConversionExplanation move(CreditMove move, LockedAccounts accounts) {
         var now = clock.instant();
         var posting = earnings.begin(move.brand(), now);
-        takeFromFormer(move, accounts, posting);
+        reverseFormer(move, accounts, posting);
         var next = accounts.account(move.target().credit().enrollmentId());
         var terms = terms(move);
         var order = move.order().under(terms);
@@ -67,7 +67,7 @@ class MoveCredit {
         return move.explanation().pricedBy(move.version(), order, commission.explanation(), isSelfPurchase);
     }
 
-    private void takeFromFormer(CreditMove move, LockedAccounts accounts, EarningsPosting posting) {
+    private void reverseFormer(CreditMove move, LockedAccounts accounts, EarningsPosting posting) {
         var row = move.row();
         if (row.counts()) {
             var loss = WorthChange.loss(left(move.brand(), row));
@@ -75,7 +75,7 @@ class MoveCredit {
         }
     }
 
-    /** What has come back was measured by what the first terms pay for, tips or not, so that stays. */
+    /** Earlier refunds were valued by the kinds of lines that the first terms pay for; so these kinds stay, if there are any. */
     private Terms terms(CreditMove move) {
         var row = move.row();
         var next = move.version().terms();
@@ -86,16 +86,18 @@ class MoveCredit {
                 : next;
     }
 
-    /** Without what the conversion itself has spent of the same budgets until now. */
+    /** The budgets without what the conversion itself has spent of them before. */
     private BudgetsInForce lockBudgets(CreditMove move) {
         var row = move.row();
-        var asked = move.budgetedOrder();
+        var budgeted = move.budgetedOrder();
         var former = row.offerId();
         var inForce = earnings.lockBudgets(
                 move.brand(),
-                former == null || former.equals(asked.offerId())
-                        ? List.of(asked)
-                        : List.of(asked, new BudgetsInForce.BudgetedOrder(former, row.day(), OrderSettings.UNLIMITED)));
+                former == null || former.equals(budgeted.offerId())
+                        ? List.of(budgeted)
+                        : List.of(
+                                budgeted,
+                                new BudgetsInForce.BudgetedOrder(former, row.day(), OrderSettings.UNLIMITED)));
         if (former != null && row.counts()) {
             inForce.spend(former, row.day(), row.reversed() - row.commission());
         }
@@ -108,7 +110,7 @@ class MoveCredit {
         return ChangedConversion.credited(move.row(), move.credit(), price, judged);
     }
 
-    /** The same account earns it, for something else: no money moves. */
+    /** Changes the source of the credit within an account: no money moves. */
     void changeSource(CreditMove move, LockedAccounts accounts) {
         var row = move.row();
         var credit = move.target().credit();
@@ -122,7 +124,7 @@ class MoveCredit {
                     credit.source().name(),
                     left.isFull() ? 0 : 1,
                     left.net(),
-                    left.kept());
+                    left.remainingCommission());
         }
         writeCredits.saveSource(row.id(), credit);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Makes rows of conversions that can be shown; what they name is looked up for all of them at once. */
+/** Adds members, offers, codes and links to conversions, in one query of each kind for all of them. */
 @ApplicationScoped
 class NameConversions {
     private final EnrollmentNames enrollmentNames;
@@ -24,7 +24,7 @@ class NameConversions {
         this.clock = clock;
     }
 
-    /** How each of these conversions becomes a row. */
+    /** Maps each of these conversions to its row. */
     Function<Conversion, ConversionRow> naming(List<Conversion> conversions) {
         var now = clock.instant();
         var currency = brands.current().currency().getCurrencyCode();

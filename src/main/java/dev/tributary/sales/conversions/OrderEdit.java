@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edit makes of an order. What it sells more of raises the order; what it sells less of is taken off by lines.
+ * The changes that an edit makes to an order: lines that grow raise the order, lines that shrink are reduced.
  *
- * @param lines the order at its highest: those that were reported, raised where the edit sells more, and the new ones
- * @param isRaised whether that is more than was reported, or a tip, a gift card or a fee that the terms do not pay for costs
- *     something else: other terms may pay for it when the order moves
- * @param reductions what the edit sells less, by line
+ * @param lines all lines before reductions: the reported ones, raised where the edit raises them, and the new ones
+ * @param isRaised whether lines were raised or added, or the price changed of a tip, a gift card or a fee that the terms do not
+ *     pay for: other terms may pay for it when the credit moves
+ * @param reductions by how much lines shrink
  */
 public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> reductions) {
 
@@ -26,16 +26,16 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
     public record Reduction(int line, int units, long amount) {}
 
     /**
-     * Compares an order with what is kept of it.
+     * Compares an order before and after an edit.
      *
-     * @param reported its lines as they are kept
-     * @param frozen the same as they were priced
-     * @param now its lines after the edit
+     * @param reported its stored lines
+     * @param frozen the same lines as they were priced
+     * @param edited its lines after the edit
      */
-    public static OrderEdit of(List<NewConversionLine> reported, List<FrozenLine> frozen, List<SoldLine> now) {
+    public static OrderEdit of(List<NewConversionLine> reported, List<FrozenLine> frozen, List<SoldLine> edited) {
         List<SoldLine> lines = new ArrayList<>();
         List<Reduction> reductions = new ArrayList<>();
-        List<SoldLine> unmatched = new ArrayList<>(now);
+        List<SoldLine> unmatched = new ArrayList<>(edited);
         boolean raised = false;
         for (int i = 0; i < reported.size(); i++) {
             var before = new SoldLine(
@@ -47,7 +47,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
                 lines.add(new SoldLine(before.line(), Math.max(units, before.quantity()), sale));
                 raised = true;
             } else if (before.sale() == 0 && !before.line().isGoods()) {
-                var line = after == null ? before.line().selling(before.quantity(), 0) : after.line();
+                var line = after == null ? before.line().withNetPrice(before.quantity(), 0) : after.line();
                 lines.add(new SoldLine(line, before.quantity(), 0));
                 raised |= line.price() != before.line().price();
             } else {
@@ -61,7 +61,7 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
         return new OrderEdit(lines, raised || !unmatched.isEmpty(), reductions);
     }
 
-    /** Removes the line that this one has become; null when the edit has removed it. */
+    /** Removes and returns the edited version of a line; null when the edit has removed the line. */
     private static @Nullable SoldLine take(List<SoldLine> from, NewConversionLine line) {
         for (var candidate : from) {
             if (isSame(candidate.line(), line)) {

@@ -3,11 +3,11 @@ package dev.tributary.sales.conversions;
 import dev.tributary.sales.orders.NewConversion;
 
 /**
- * A conversion as it is about to be stored.
+ * A conversion to be stored.
  *
  * @param report as the shop sent it
  * @param contentHash see {@link dev.tributary.sales.orders.ContentHash}
- * @param uncapped what the commission would have been without the cap
+ * @param uncapped the commission before caps
  */
 public record PricedConversion(
         Conversion row, NewConversion report, byte[] contentHash, long uncapped, ConversionExplanation explanation) {}

@@ -24,7 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets everything that reads explanations read {@link StoredRules}; clients never send them. */
+/** Makes every reader of explanations understand {@link StoredRules}; clients never send them. */
 @Singleton
 class ReadStoredRules implements ObjectMapperCustomizer {
     @Override
@@ -48,7 +48,7 @@ class ReadStoredRules implements ObjectMapperCustomizer {
         return module;
     }
 
-    /** Reads what {@link StoredRules} wrote; a rule that does not match lacks everything but its verdict. */
+    /** Reads what {@link StoredRules} wrote; a rule that did not match has only its verdict. */
     private static final class Reading extends JsonDeserializer<List<Candidate>> {
         @Override
         public List<Candidate> deserialize(JsonParser json, DeserializationContext context) throws IOException {
@@ -64,10 +64,10 @@ class ReadStoredRules implements ObjectMapperCustomizer {
         }
 
         private static List<Candidate> run(String text) {
-            int times = text.indexOf(StoredRules.TIMES);
-            var verdict = Verdict.valueOf(times < 0 ? text : text.substring(0, times));
+            int separator = text.indexOf(StoredRules.TIMES);
+            var verdict = Verdict.valueOf(separator < 0 ? text : text.substring(0, separator));
             return Collections.nCopies(
-                    times < 0 ? 1 : Integer.parseInt(text.substring(times + 1)),
+                    separator < 0 ? 1 : Integer.parseInt(text.substring(separator + 1)),
                     new Candidate(-1, "", Rate.Kind.EXCLUDE, BigDecimal.ZERO, null, verdict));
         }
 

@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the credit of a conversion to another enrollment: what the first has earned is reversed, and the second earns at
- * its own terms. Refunds so far go along.
+ * Moves the credit of a conversion to another enrollment: what the first has earned is reversed, and the second earns by its own
+ * terms. Earlier refunds apply there, too.
  *
- * <p>Everything is decided twice: without locks, to learn which accounts to lock, and again from what is read after the
- * locks. Only the second decision is written; where it needs other accounts, the transaction starts again.
+ * <p>Everything is decided twice: without locks, to find the accounts to lock, and again from rows read after the locks. Only the
+ * second decision is written; if it needs other accounts, the transaction starts again.
  */
 @ApplicationScoped
 public class ReattributeConversion {
@@ -63,7 +63,7 @@ public class ReattributeConversion {
         this.clock = clock;
     }
 
-    /** When an order comes again with evidence it did not have before, and that wins by the offers' settings. */
+    /** Adds the new evidence of an order that is reported again, and moves the credit if it is stronger. */
     public ConversionView reattributeIfStronger(UUID conversionId, NewConversion report) {
         var brand = brands.current();
         var seen = conversions.get(conversionId);
@@ -71,39 +71,39 @@ public class ReattributeConversion {
         var expected = laterEvidence.decide(seen, inputs.read(conversionId), report);
         var accounts = lock(seen, expected.target());
         var row = lockRow(seen);
-        var kept = inputs.read(conversionId);
-        var decision = laterEvidence.decide(row, kept, report);
-        var explanation = kept.explanation().with(decision.touches());
+        var stored = inputs.read(conversionId);
+        var decision = laterEvidence.decide(row, stored, report);
+        var explanation = stored.explanation().with(decision.touches());
         var target = decision.target();
         if (target != null) {
-            explanation = move(brand, row, target, kept.report(), explanation, accounts);
+            explanation = move(brand, row, target, stored.report(), explanation, accounts);
         }
         lostOrders.save(decision.lost());
-        writeCredits.saveEvidence(conversionId, decision.given(), explanation);
+        writeCredits.saveEvidence(conversionId, decision.evidence(), explanation);
         saveAssists(row, target, explanation);
         return view(brand, conversionId);
     }
 
-    /** By staff, to whom they say. */
+    /** Moves the credit to the enrollment that staff choose. */
     ConversionView reattribute(Conversion seen, ReattributionTarget target) {
         var brand = brands.current();
         bindCustomer.lock(seen);
         var accounts = lock(seen, target);
         var row = lockRow(seen);
-        var kept = inputs.read(seen.id());
-        var explanation = move(brand, row, target, kept.report(), kept.explanation(), accounts);
-        writeCredits.saveEvidence(seen.id(), kept.given(), explanation);
+        var stored = inputs.read(seen.id());
+        var explanation = move(brand, row, target, stored.report(), stored.explanation(), accounts);
+        writeCredits.saveEvidence(seen.id(), stored.evidence(), explanation);
         saveAssists(row, target, explanation);
         return view(brand, seen.id());
     }
 
     private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {
         Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
-        var asked = target == null ? null : terms.request(seen, target);
-        return new LockedAccounts(progress.lock(asked == null ? List.of() : List.of(asked), from), asked);
+        var request = target == null ? null : terms.request(seen, target);
+        return new LockedAccounts(progress.lock(request == null ? List.of() : List.of(request), from), request);
     }
 
-    /** Whose customer was locked before, if anybody's. */
+    /** Starts again if the row has another customer than the one who was locked. */
     private Conversion lockRow(Conversion seen) {
         var row = conversions.lock(Set.of(seen.id())).get(0);
         if (!Objects.equals(row.customerKey(), seen.customerKey())) {
@@ -112,7 +112,7 @@ public class ReattributeConversion {
         return row;
     }
 
-    /** Its explanation from now on. */
+    /** @return the new explanation of the conversion */
     private ConversionExplanation move(
             Brand brand,
             Conversion row,
@@ -122,14 +122,15 @@ public class ReattributeConversion {
             LockedAccounts accounts) {
         var move = new CreditMove(brand, row, target, terms.version(row, target), report, explanation);
         var next = explanation;
-        if (move.staysInAccount() && !move.version().terms().askForSource()) {
+        if (move.staysInAccount() && !move.version().terms().dependOnSource()) {
             moveCredit.changeSource(move, accounts);
-        } else if (terms.request(row, target).equals(accounts.asked())) {
+        } else if (terms.request(row, target).equals(accounts.request())) {
             next = moveCredit.move(move, accounts);
         } else {
             throw new RetryTransaction();
         }
-        bindCustomer.follow(brand, conversions.get(row.id()), target.settings().binding());
+        bindCustomer.moveWithCredit(
+                brand, conversions.get(row.id()), target.settings().binding());
         return next;
     }
 

@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom the credit goes.
+ * The enrollment to which the credit of a conversion moves.
  *
  * @param planId of the enrollment when the order occurred
  * @param settings of the offer when the order occurred
  * @param memberTags of the member
- * @param ownAddress which address of the member the buyer gave; null for somebody else's
- * @param clickIds given with the order, of links of the enrollment
+ * @param ownAddress which of the member's addresses the buyer gave; null if none
+ * @param clickIds sent with the order, of links of the enrollment
  */
 record ReattributionTarget(
         Credited credit,
@@ -31,7 +31,7 @@ record ReattributionTarget(
         return ownAddress != null;
     }
 
-    /** As staff say; evidence has no part in it. */
+    /** The enrollment that staff choose, without evidence. */
     static ReattributionTarget byHand(
             Enrollment enrollment, OrderSettings settings, Set<String> memberTags, Instant orderedAt) {
         var credited = new Credited(

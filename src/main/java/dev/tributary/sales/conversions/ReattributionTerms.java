@@ -5,7 +5,7 @@ import dev.tributary.sales.earnings.ProgressRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** By which terms the next enrollment of a conversion earns, and what they ask of its account. */
+/** Finds the terms by which the next enrollment of a conversion earns, and the progress they depend on. */
 @ApplicationScoped
 class ReattributionTerms {
     private final TermsInForce terms;
@@ -14,7 +14,7 @@ class ReattributionTerms {
         this.terms = terms;
     }
 
-    /** Those that hold for the next enrollment; its own, where it only changes what it is credited for. */
+    /** The terms of the next enrollment when the order occurred; unchanged if the conversion stays in its account. */
     TermsInForce.Version version(Conversion row, ReattributionTarget target) {
         var planId = row.planId();
         var planVersion = row.planVersion();

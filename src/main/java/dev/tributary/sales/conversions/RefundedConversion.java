@@ -7,15 +7,15 @@ import java.util.UUID;
 /**
  * A conversion after refunds.
  *
- * @param lines with what has come back of them
+ * @param lines with their returned units and amounts
  * @param refundedSale in the order's currency
- * @param refunded in the brand's currency, as {@code reversed}
+ * @param refunded in the brand's currency, as is {@code reversed}
  */
 public record RefundedConversion(
         UUID id, List<FrozenLine> lines, long refundedSale, long refunded, long reversed, boolean fullyRefunded) {
 
     /**
-     * @param lines as they were before
+     * @param lines before the refunds
      * @param left what refunds have left
      */
     public static RefundedConversion of(Conversion row, List<FrozenLine> lines, Refundable left) {

@@ -2,7 +2,7 @@ package dev.tributary.sales.conversions;
 
 import dev.tributary.program.brands.Signal;
 
-/** Whether a conversion counts. */
+/** Whether a conversion counts. Only accepted ones do. */
 public enum Review {
     ACCEPTED,
     REJECTED,
@@ -15,7 +15,7 @@ public enum Review {
         DUPLICATE,
         TEST,
         OTHER,
-        /** Bought by the member it would have been credited to. */
+        /** The buyer is the credited member. */
         SELF_PURCHASE,
         TOO_FAST,
         VELOCITY,

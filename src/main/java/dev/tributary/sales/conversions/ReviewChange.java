@@ -3,17 +3,17 @@ package dev.tributary.sales.conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a conversion.
+ * A decision about a conversion.
  *
- * @param byHand whether staff decide it; no rule changes it after that
- * @param onlyOpen whether it decides nothing but an open review
+ * @param byHand whether staff decided it; no rule changes the review after that
+ * @param onlyOpen whether it applies only while the conversion is in review
  */
 record ReviewChange(Review next, Review.@Nullable Reason reason, ReviewNote note, boolean byHand, boolean onlyOpen) {
-    /** Nobody decided while the review was open. */
+    /** For a review that ended without a decision. */
     static final ReviewChange BY_ITSELF =
             new ReviewChange(Review.ACCEPTED, null, new ReviewNote("The review ended", false), false, true);
 
-    /** @param rejection why it is rejected; null when it is accepted */
+    /** @param rejection why it is rejected; null to accept it */
     static ReviewChange byStaff(Review.@Nullable Reason rejection, ReviewNote note) {
         return new ReviewChange(next(rejection), rejection, note, true, false);
     }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Staff reject and accept, at any time, before and after a payout. A review that nobody decides ends by itself. */
+/** Rejects and accepts conversions, at any time, before and after a payout. */
 @ApplicationScoped
 public class ReviewConversion {
     private final Brands brands;
@@ -44,7 +44,7 @@ public class ReviewConversion {
     }
 
     /**
-     * Decides a review that is open.
+     * Decides an open review.
      *
      * @param rejection why it is rejected; null to accept it
      * @throws ReviewNotOpen
@@ -54,11 +54,11 @@ public class ReviewConversion {
     }
 
     /**
-     * Accepts an order whose review has ended.
+     * Accepts an order whose review has ended without a decision.
      *
-     * @throws ReviewNotOpen when somebody decided it meanwhile
+     * @throws ReviewNotOpen when it was decided meanwhile
      */
-    public void acceptByItself(UUID id) {
+    public void acceptAutomatically(UUID id) {
         review(id, ReviewChange.BY_ITSELF);
     }
 

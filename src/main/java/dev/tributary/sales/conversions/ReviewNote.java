@@ -3,7 +3,7 @@ package dev.tributary.sales.conversions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff wrote about a decision.
+ * The note of staff about a decision.
  *
  * @param visible whether the affiliate reads it
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Conversions were rejected that were never booked: they waited for their review, or were rejected when they came. Fired inside
- * the transaction.
+ * Conversions were rejected that never earned anything: out of a review, or when they were recorded. Fired inside the
+ * transaction.
  */
 public record ReviewRejected(List<UUID> conversionIds) {}

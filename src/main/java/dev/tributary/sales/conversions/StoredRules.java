@@ -16,16 +16,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rules of an explanation are stored. Of one that does not match only the verdict is, at its place in the list, and
- * neighbours with the same verdict stand together, as in {@code "OTHER_SKU*19"}: the rest stands in the version of the plan,
- * and would be repeated in every line of every order.
+ * Writes the rules of an explanation in their stored form. Of a rule that did not match only the verdict is stored, at its index
+ * in the list, and equal verdicts in a row are stored as one text like {@code "OTHER_SKU*19"}. The rest is in the version of the
+ * plan and would be repeated in every line of every order.
  */
 final class StoredRules {
     static final char TIMES = '*';
 
     private StoredRules() {}
 
-    /** For what is stored; answers tell everything. */
+    /** For stored explanations; responses contain rules in full. */
     static Module writing() {
         var module = new SimpleModule("stored rules, writing");
         module.setSerializers(new SimpleSerializers() {
@@ -47,15 +47,15 @@ final class StoredRules {
         public void serialize(List<Candidate> rules, JsonGenerator json, SerializerProvider context)
                 throws IOException {
             json.writeStartArray();
-            int place = 0;
-            while (place < rules.size()) {
-                if (rules.get(place).pays() != null) {
-                    write(rules.get(place++), json);
+            int index = 0;
+            while (index < rules.size()) {
+                if (rules.get(index).pays() != null) {
+                    write(rules.get(index++), json);
                 } else {
-                    int end = endOfRun(rules, place);
-                    var verdict = rules.get(place).verdict().name();
-                    json.writeString(end == place + 1 ? verdict : verdict + TIMES + (end - place));
-                    place = end;
+                    int end = endOfRun(rules, index);
+                    var verdict = rules.get(index).verdict().name();
+                    json.writeString(end == index + 1 ? verdict : verdict + TIMES + (end - index));
+                    index = end;
                 }
             }
             json.writeEndArray();

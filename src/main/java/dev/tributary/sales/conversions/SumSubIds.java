@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps what affiliates noted on the links whose clicks are credited, and sums it. The accounts must be locked. */
+/** Stores the sub ids of credited clicks with their conversions, and updates the sums by sub id. The accounts must be locked. */
 @ApplicationScoped
 public class SumSubIds {
     private final Tenancy tenancy;

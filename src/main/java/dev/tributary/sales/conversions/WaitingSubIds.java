@@ -1,11 +1,11 @@
 package dev.tributary.sales.conversions;
 
-import dev.tributary.platform.tenancy.WaitingRows;
+import dev.tributary.platform.tenancy.MeasuredQueue;
 import jakarta.inject.Singleton;
 
-/** Orders that were stored before their click. */
+/** Measures how many orders wait for their clicks. */
 @Singleton
-class WaitingSubIds implements WaitingRows {
+class WaitingSubIds implements MeasuredQueue {
     @Override
     public String queue() {
         return "conversions_awaiting_click";

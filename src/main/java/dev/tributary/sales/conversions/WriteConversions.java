@@ -8,7 +8,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Writes what refunds, edits and reviews change in rows of {@code conversions}. {@link InsertConversions} makes the rows, and
+ * Writes the changes of {@code conversions} by refunds, edits and reviews. {@link InsertConversions} inserts the rows, and
  * {@link WriteCredits} moves their credit. The accounts must be locked.
  */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class WriteConversions {
         this.json = json;
     }
 
-    /** Keeps what refunds have changed. */
+    /** Stores conversions after refunds. */
     public void saveRefunded(List<RefundedConversion> refunded) {
         if (refunded.isEmpty()) {
             return;
@@ -61,7 +61,7 @@ public class WriteConversions {
                 .execute();
     }
 
-    /** Keeps an order that was raised by an edit. */
+    /** Stores an order that an edit has raised. */
     void saveAmended(AmendedConversion amended, ConversionExplanation explanation) {
         var left = amended.left();
         bindPrice(tenancy.update(AMEND), amended.row(), amended.priced().uncapped())
@@ -73,7 +73,7 @@ public class WriteConversions {
                 .execute();
     }
 
-    /** Keeps a review, and the commission of a conversion that is accepted again. */
+    /** Stores a review, and the commission of an accepted conversion. */
     void saveReview(
             Conversion reviewed, long reversed, ReviewNote note, ConversionExplanation explanation, Instant now) {
         tenancy.update(REVIEW)

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Update;
 
-/** Writes to whom a conversion is credited, for what, and by what evidence. The accounts must be locked. */
+/** Writes the credit and the evidence of conversions. The accounts must be locked. */
 @ApplicationScoped
 class WriteCredits {
     private static final String CREDIT = """
@@ -29,7 +29,7 @@ class WriteCredits {
         this.json = json;
     }
 
-    /** Keeps a conversion in its next account, with what it was priced at there. */
+    /** Stores a conversion that moved to another account, with its price there. */
     void saveCredit(Conversion moved, long uncapped, long reversed, Instant now) {
         var update = WriteConversions.bindPrice(tenancy.update(CREDIT), moved, uncapped);
         bindCredit(update, moved)
@@ -53,7 +53,7 @@ class WriteCredits {
                 .bind("available", credited.availableAt());
     }
 
-    /** Keeps that a conversion is credited to the same account for something else. */
+    /** Stores another source of the credit in the same account. */
     void saveSource(UUID id, Attribution.Credited credit) {
         tenancy.update("""
                         update conversions set source = :source, item_id = :item, clicked_at = :clicked
@@ -65,13 +65,13 @@ class WriteCredits {
                 .execute();
     }
 
-    /** Keeps what was given for an order so far, and what became of it. */
-    void saveEvidence(UUID id, OrderEvidence given, ConversionExplanation explanation) {
+    /** Stores all evidence of an order so far, and the explanation with its verdicts. */
+    void saveEvidence(UUID id, OrderEvidence evidence, ConversionExplanation explanation) {
         tenancy.update("""
                         update conversions set evidence = :evidence, explanation = :explanation
                         where brand_id = :brand and id = :id""")
                 .bind("id", id)
-                .bind("evidence", json.write(given))
+                .bind("evidence", json.write(evidence))
                 .bind("explanation", json.write(explanation))
                 .execute();
     }

@@ -1,6 +1,6 @@
 /**
- * Conversions as they are kept and shown, reviewed and moved from one affiliate to another. It must never know how they
- * came in, or how the money leaves.
+ * Stores, lists and reviews conversions, and moves their credit from one affiliate to another. It must never know how they were
+ * reported, or how money is paid out.
  */
 @NullMarked
 package dev.tributary.sales.conversions;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A customer who stays with the affiliate who brought them.
  *
  * @param key see {@link CustomerKeys}
- * @param offerId of the enrollment it is now
- * @param enrollments which applied when; staff move a customer from then on
+ * @param offerId of the current enrollment
+ * @param enrollments which one applied when; a move by staff applies to orders from then on
  * @param boundUntil the first instant at which the customer is no longer bound; null for never
  * @param wonBy the enrollment that won the customer
- * @param planId of the terms it won the customer by
+ * @param planId of the terms under which it won the customer
  * @param conversionId the order that bound the customer
  */
 public record Binding(
@@ -33,7 +33,7 @@ public record Binding(
         return orderedAt.isBefore(boundAt) ? null : enrollments.at(orderedAt);
     }
 
-    /** Whether an order of that instant is one of a customer whom this enrollment has won and still has. */
+    /** Whether this enrollment won the customer and still had them at that instant. */
     public boolean isWonBy(UUID enrollmentId, Instant orderedAt) {
         return enrollmentId.equals(wonBy)
                 && enrollmentId.equals(enrollmentAt(orderedAt))

@@ -34,7 +34,12 @@ public class Bindings {
         this.json = json;
     }
 
-    /** By {@link CustomerKeys}; who is not bound is left out. */
+    /**
+     * Customers who are not bound are left out.
+     *
+     * @param keys see {@link CustomerKeys}
+     * @return by key
+     */
     public Map<String, Binding> find(Collection<String> keys) {
         if (keys.isEmpty()) {
             return Map.of();

@@ -7,7 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Which bound customers of a brand are asked for. */
+/** Filters the list of a brand's bound customers. */
 final class CustomerFilter {
     @QueryParam("enrollmentId")
     @Nullable
@@ -22,7 +22,7 @@ final class CustomerFilter {
     @Nullable
     String customerId;
 
-    /** Of a customer the shop had no id for. */
+    /** For a customer without an id in the shop. */
     @QueryParam("email")
     @Nullable
     String email;

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a brand's customers are known by. A shop's customer ids and its buyers' addresses are nobody else's business: only
- * hashes of them are kept, those of addresses under a key of the server.
+ * Makes the keys that identify a brand's customers. A shop's customer ids and its buyers' e-mail addresses are private: only
+ * hashes of them are stored, those of addresses keyed with a secret of the server.
  */
 @ApplicationScoped
 public class CustomerKeys {
@@ -25,19 +25,19 @@ public class CustomerKeys {
         this.keys = keys;
     }
 
-    /** Of a customer the shop has an id for; null of others. */
+    /** The key of a customer with an id in the shop; null without an id. */
     public @Nullable String ofId(@Nullable String id) {
         return id == null || id.isBlank() ? null : HEX.formatHex(hash(id.strip()));
     }
 
-    /** By the shop's id, else by the address; null when neither is given. */
+    /** The key made of the shop's id, else of the address; null when neither is given. */
     public @Nullable String of(@Nullable String id, @Nullable String email) {
         var byId = ofId(id);
         if (byId != null || email == null || email.isBlank()) {
             return byId;
         }
-        var spelled = EmailAddress.oneSpelling(email.strip()).toLowerCase(Locale.ROOT);
-        return HEX.formatHex(keys.signForGood(PURPOSE, spelled.getBytes(StandardCharsets.UTF_8)));
+        var spelled = EmailAddress.normalized(email.strip()).toLowerCase(Locale.ROOT);
+        return HEX.formatHex(keys.signWithOldestKey(PURPOSE, spelled.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] hash(String id) {

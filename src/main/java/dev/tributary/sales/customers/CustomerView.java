@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer who stays with an affiliate. Who it is in the shop is not kept: a shop's id or an address finds it.
+ * A customer who stays with an affiliate. The shop's id and the address of the customer are not stored, but can be searched for.
  *
- * @param enrollmentId to which orders without better evidence are credited from now on
- * @param boundAt when the order occurred that bound the customer
+ * @param enrollmentId credited for further orders without better evidence
+ * @param boundAt the time of the order that bound the customer
  * @param boundUntil the first instant at which the customer is no longer bound; null for never
  * @param orderId the order that bound the customer
  */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who has bought before, by {@link CustomerKeys}. */
+/** The customers who have bought before, by {@link CustomerKeys}. */
 @ApplicationScoped
 public class Customers {
     private static final HexFormat HEX = HexFormat.of();
@@ -24,7 +24,7 @@ public class Customers {
         this.tenancy = tenancy;
     }
 
-    /** What is known of these customers; those of whom nothing is are left out. */
+    /** Unknown customers are left out. */
     public Map<String, Customer> find(Collection<String> keys) {
         return keys.isEmpty() ? Map.of() : read(keys, """
                 select encode(customer_key, 'hex') as key, first_order_at, bound from customers
@@ -32,8 +32,8 @@ public class Customers {
     }
 
     /**
-     * The same, locked until the transaction ends: nobody else credits an order of them meanwhile, nor binds or moves them. Ask
-     * for all at once, before the accounts.
+     * Locks customers until the transaction ends; unknown ones are inserted. No other transaction credits an order of them
+     * meanwhile, nor binds or moves them. Call it once for all customers, before accounts are locked.
      */
     public Map<String, Customer> lock(Collection<String> keys) {
         return keys.isEmpty() ? Map.of() : read(keys, """
@@ -51,8 +51,8 @@ public class Customers {
                 .collect(Collectors.toMap(Customer::key, Function.identity()));
     }
 
-    /** Keeps the earliest order of each. */
-    public void note(Map<String, Instant> orders) {
+    /** Stores the time of each customer's earliest order. */
+    public void saveFirstOrders(Map<String, Instant> orders) {
         if (orders.isEmpty()) {
             return;
         }
@@ -70,7 +70,7 @@ public class Customers {
     /**
      * One row of the query.
      *
-     * @param firstOrderAt null while no order was taken
+     * @param firstOrderAt null before the first order
      * @param bound whether there is a {@link Binding}
      */
     public record Customer(String key, @Nullable Instant firstOrderAt, boolean bound) {}

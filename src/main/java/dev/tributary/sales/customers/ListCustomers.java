@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Bound customers as they are shown, newest first. */
+/** Lists bound customers, newest first. */
 @ApplicationScoped
 class ListCustomers {
     private static final String SELECT = """

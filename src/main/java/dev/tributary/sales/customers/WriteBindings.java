@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** Binds customers, moves them and sets them free. Who writes has locked the customer, see {@link Customers#lock}. */
+/** Binds customers, moves and unbinds them. Callers must have locked the customer, see {@link Customers#lock}. */
 @ApplicationScoped
 public class WriteBindings {
     private static final HexFormat HEX = HexFormat.of();
@@ -48,12 +48,12 @@ public class WriteBindings {
         this.clock = clock;
     }
 
-    /** Binds customers who were not bound. */
-    public void add(List<Binding> made) {
-        if (made.isEmpty()) {
+    /** Binds customers; those who are bound already keep their binding. */
+    public void add(List<Binding> bindings) {
+        if (bindings.isEmpty()) {
             return;
         }
-        UnnestParameters.of(made)
+        UnnestParameters.of(bindings)
                 .column("ids", "uuid", Binding::id)
                 .column("keys", "bytea", binding -> HEX.parseHex(binding.key()))
                 .column("enrollments", "uuid", Binding::wonBy)
@@ -69,15 +69,15 @@ public class WriteBindings {
                 .execute();
     }
 
-    /** The order that made a binding is rejected, and another is reason enough for it. */
-    public void standOn(Binding binding, UUID conversionId) {
+    /** Bases a binding on another order, since the one that made it was rejected. */
+    public void setConversion(Binding binding, UUID conversionId) {
         tenancy.update("update customer_bindings set conversion_id = :conversion where brand_id = :brand and id = :id")
                 .bind("id", binding.id())
                 .bind("conversion", conversionId)
                 .execute();
     }
 
-    /** The customer is nobody's, as before. */
+    /** Unbinds the customer. */
     public void remove(Binding binding) {
         tenancy.update("""
                         with ended as (delete from customer_bindings where brand_id = :brand and id = :id returning customer_key)
@@ -85,12 +85,12 @@ public class WriteBindings {
                         where c.brand_id = :brand and c.customer_key = ended.customer_key""").bind("id", binding.id()).execute();
     }
 
-    /** A binding goes along with the order that made it, as if it had been made so. */
-    public void replace(Binding before, Binding by) {
-        move(before, by.offerId(), by.wonBy(), by.enrollments(), by);
+    /** Replaces a binding, from its beginning on, after the credit of the order that made it was moved. */
+    public void replace(Binding before, Binding after) {
+        move(before, after.offerId(), after.wonBy(), after.enrollments(), after);
     }
 
-    /** From {@code now} on the customer is bound to another enrollment. */
+    /** Binds the customer to another enrollment from {@code now} on. */
     void move(Binding binding, UUID offerId, UUID enrollmentId, Instant now) {
         move(binding, offerId, enrollmentId, binding.enrollments().then(now, enrollmentId), binding);
     }

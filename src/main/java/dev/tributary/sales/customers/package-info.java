@@ -1,6 +1,5 @@
 /**
- * Who buys: customers as brands know them, what they bought first, and the enrollment they are bound to. It must never know
- * what an order pays.
+ * The customers of brands: when they first bought, and the enrollment they are bound to. It must never know what an order pays.
  */
 @NullMarked
 package dev.tributary.sales.customers;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Moves on with each order of the same transaction, so that the next one is priced after it. */
+/** The progress of a locked account. It includes each priced order of the transaction, so that the next is priced after it. */
 public final class AccountProgress {
     private final UUID enrollmentId;
     private final Map<YearMonth, MonthlySales.Sums> monthlySales = new HashMap<>();
@@ -48,32 +48,32 @@ public final class AccountProgress {
         return ever;
     }
 
-    /** @param customerKey of the order that is priced */
+    /** @param customerKey of the order to price */
     public Progress progress(LocalDate day, @Nullable String customerKey) {
         var month = monthlySales.getOrDefault(month(day), MonthlySales.Sums.NONE);
         return new Progress(
                 ever, new Tally(month.sales(), month.conversions()), month.commission(), customer(customerKey));
     }
 
-    /** What the customer had paid before; null when the terms do not ask. */
+    /** What the customer had paid before; null when the terms do not depend on it. */
     public @Nullable CustomerHistory customer(@Nullable String key) {
         return key == null ? null : customers.get(key);
     }
 
-    /** Commission booked by now. */
+    /** The commission posted so far in the month and for the customer. */
     public Caps.BookedNow booked(LocalDate day, @Nullable String customerKey) {
         var history = customer(customerKey);
         return new Caps.BookedNow(progress(day, null).bookedThisMonth(), history == null ? 0 : history.earned(), 0, 0);
     }
 
-    /** An order of that customer counts from now on. */
+    /** Adds an order to the history of its customer. */
     public void paid(@Nullable String key, LocalDate day, boolean isPayment, long commission) {
         if (key != null) {
             customers.computeIfPresent(key, (of, history) -> history.plus(day, isPayment, commission));
         }
     }
 
-    void move(LocalDate day, long sales, long conversions, long commission) {
+    void add(LocalDate day, long sales, long conversions, long commission) {
         ever = ever.plus(sales, conversions);
         monthlySales.merge(
                 month(day),
@@ -86,7 +86,7 @@ public final class AccountProgress {
         return YearMonth.of(day.getYear(), day.getMonthValue());
     }
 
-    /** What was given and is still held, as far as a conversion's own rewards look at it. */
+    /** The granted rewards of the account that can concern a conversion: rewards by order size only if it reached them. */
     List<GrantedReward> heldFor(UUID conversionId) {
         return held.stream()
                 .filter(grant -> grant.trigger() != Reward.Trigger.ORDER_AT_LEAST
@@ -94,11 +94,11 @@ public final class AccountProgress {
                 .toList();
     }
 
-    void give(GrantedReward grant) {
+    void add(GrantedReward grant) {
         held.add(grant);
     }
 
-    void take(GrantedReward grant) {
+    void remove(GrantedReward grant) {
         held.remove(grant);
     }
 }

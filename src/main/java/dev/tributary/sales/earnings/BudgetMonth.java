@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * A budget of one month.
+ * Identifies the budget of a month.
  *
- * @param scopeId the offer, or the brand
+ * @param scopeId id of the offer, or of the brand
  * @param month its first day
  */
 record BudgetMonth(UUID scopeId, LocalDate month) implements Comparable<BudgetMonth> {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The budgets that limit some orders, locked, while one order after the other is priced. */
+/** The locked budgets of some orders; what they have spent grows with each order that is priced. */
 public final class BudgetsInForce {
     private final Brand brand;
     private final Map<BudgetMonth, Long> spent;
@@ -23,25 +23,25 @@ public final class BudgetsInForce {
         this.spent = new HashMap<>(spent);
     }
 
-    /** An order about to be priced, with the settings its offer had when it occurred. */
+    /** An order to be priced, with the settings its offer had when it occurred. */
     public record BudgetedOrder(UUID offerId, LocalDate day, OrderSettings settings) {}
 
-    /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
+    /** Locks the budgets of these orders, if the brand has any; accounts and conversions must be locked before. */
     static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<BudgetedOrder> orders) {
-        if (!brand.keepsBudgets()) {
+        if (!brand.recordsSpending()) {
             return new BudgetsInForce(brand, Map.of());
         }
-        Set<BudgetMonth> asked = new HashSet<>();
-        Set<BudgetMonth> others = new HashSet<>();
+        Set<BudgetMonth> limited = new HashSet<>();
+        Set<BudgetMonth> unlimited = new HashSet<>();
         for (var order : orders) {
-            (order.settings().monthlyBudget() == null ? others : asked)
+            (order.settings().monthlyBudget() == null ? unlimited : limited)
                     .add(BudgetMonth.of(order.offerId(), order.day()));
-            (brand.monthlyBudget() == null ? others : asked).add(BudgetMonth.of(brand.id(), order.day()));
+            (brand.monthlyBudget() == null ? unlimited : limited).add(BudgetMonth.of(brand.id(), order.day()));
         }
-        return new BudgetsInForce(brand, budgets.lock(brand, asked, others));
+        return new BudgetsInForce(brand, budgets.lock(brand, limited, unlimited));
     }
 
-    /** What limits an order now. */
+    /** The limits of an order, with what is spent so far. */
     public Limits limits(BudgetedOrder order) {
         return new Limits(
                 order.settings().maxPerOrder(),
@@ -60,12 +60,12 @@ public final class BudgetsInForce {
         return new Limits.Budget(limit, before);
     }
 
-    /** What the offer's month has spent by now; 0 where that is not kept. */
+    /** What the offer or brand has spent so far in the month; 0 where that is not stored. */
     public long spentOn(UUID scopeId, LocalDate day) {
         return spent.getOrDefault(BudgetMonth.of(scopeId, day), 0L);
     }
 
-    /** An order earns so much from now on, or so much less. */
+    /** Adds the commission of an order to what is spent; negative amounts are given back. */
     public void spend(UUID offerId, LocalDate day, long commission) {
         spent.computeIfPresent(BudgetMonth.of(offerId, day), (month, before) -> before + commission);
         spent.computeIfPresent(BudgetMonth.of(brand.id(), day), (month, before) -> before + commission);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A conversion as its account sees it. */
+/** A conversion with what its account needs to know of it. */
 public record CreditedConversion(
         UUID conversionId,
         UUID enrollmentId,

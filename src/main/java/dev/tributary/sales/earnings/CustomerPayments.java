@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What customers have paid through enrollments. The accounts are locked, so nobody changes it meanwhile. */
+/** Reads what customers have paid through enrollments. The accounts must be locked, so that it cannot change meanwhile. */
 @ApplicationScoped
 class CustomerPayments {
     private static final HexFormat HEX = HexFormat.of();
@@ -36,10 +36,10 @@ class CustomerPayments {
         this.tenancy = tenancy;
     }
 
-    /** A customer and the enrollment that the orders are credited to. */
+    /** A customer, and the enrollment to which their orders are credited. */
     record Pair(UUID enrollmentId, String customerKey) {}
 
-    /** Of each of them, {@link CustomerHistory#NEW} of those who have paid nothing. */
+    /** @return a history for each pair; {@link CustomerHistory#NEW} for customers who have paid nothing */
     Map<Pair, CustomerHistory> find(Collection<Pair> pairs) {
         Map<Pair, CustomerHistory> found = new HashMap<>();
         if (pairs.isEmpty()) {

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 
-/** What conversions earn: their entries, their rewards, and the budgets that limit them. */
+/** Posts what conversions earn, with rewards and budgets. */
 @ApplicationScoped
 public class Earnings {
     private final Ledger ledger;
@@ -19,12 +19,12 @@ public class Earnings {
         this.budgets = budgets;
     }
 
-    /** A posting that collects what conversions do to accounts until it is written. The accounts must be locked. */
+    /** Begins a posting, which collects the changes of accounts until it is written. The accounts must be locked. */
     public EarningsPosting begin(Brand brand, Instant now) {
         return new EarningsPosting(ledger, rewards, budgets, brand, now);
     }
 
-    /** Locks the budgets of these orders, where the brand has any; the accounts and conversions must be locked before. */
+    /** Locks the budgets of these orders, if the brand has any; accounts and conversions must be locked before. */
     public BudgetsInForce lockBudgets(Brand brand, Collection<BudgetsInForce.BudgetedOrder> orders) {
         return BudgetsInForce.lock(budgets, brand, orders);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What conversions do to accounts, collected in memory and written at once. The accounts are locked. */
+/** Collects in memory how conversions change their locked accounts, and writes everything at once. */
 public final class EarningsPosting {
     private final Ledger ledger;
     private final MonthlyBudgets budgets;
@@ -33,21 +33,21 @@ public final class EarningsPosting {
         this.rewards = new RewardPosting(rewards, brand.dayOf(now), now, postings);
     }
 
-    /** The budgets by which conversions are priced, to tell the brand what is reached. */
+    /** Adds the budgets by which conversions are priced, so that the brand is notified when one is reached. */
     public EarningsPosting within(BudgetsInForce inForce) {
         limits.putAll(inForce.limits());
         return this;
     }
 
     /**
-     * A conversion begins to count, for what is left of it.
+     * A conversion begins to count, with what refunds have left of it.
      *
      * @param terms of its plan version
      */
     public void post(AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
         var before = progress.ever();
         int count = worth.isWhole() ? 1 : 0;
-        progress.move(credited.day(), worth.base(), count, worth.commission() - worth.reversed());
+        progress.add(credited.day(), worth.base(), count, worth.commission() - worth.reversed());
         post(credited, EntryKind.COMMISSION, new WorthChange(worth.commission(), worth.base(), count, worth.base()));
         if (worth.reversed() != 0) {
             post(credited, EntryKind.REVERSAL, new WorthChange(-worth.reversed(), 0, 0, worth.base()));
@@ -55,17 +55,17 @@ public final class EarningsPosting {
         rewards.earn(progress, credited, before, worth.base(), terms);
     }
 
-    /** A conversion loses something: by a refund, a rejection, or because the credit moves on. */
+    /** A conversion loses all or part of its worth: by a refund, a rejection, or because its credit moves. */
     public void reverse(
             AccountProgress progress, CreditedConversion credited, @Nullable UUID refundId, WorthChange loss) {
-        progress.move(credited.day(), loss.sales(), loss.conversions(), loss.commission());
+        progress.add(credited.day(), loss.sales(), loss.conversions(), loss.commission());
         var source = Source.refund(credited.conversionId(), refundId);
-        post(credited, EntryKind.REVERSAL, source, later(credited.availableAt()), loss);
-        rewards.takeBack(progress, credited, loss.left());
+        post(credited, EntryKind.REVERSAL, source, nowOrLater(credited.availableAt()), loss);
+        rewards.reverse(progress, credited, loss.left());
     }
 
     /**
-     * A conversion that counts regains what a refund took, because the refund is undone.
+     * A conversion that counts regains what a refund had reversed, because the refund is undone.
      *
      * @param terms of its plan version
      */
@@ -76,21 +76,20 @@ public final class EarningsPosting {
             WorthChange gain,
             List<Reward> terms) {
         var before = progress.ever();
-        progress.move(credited.day(), gain.sales(), gain.conversions(), gain.commission());
+        progress.add(credited.day(), gain.sales(), gain.conversions(), gain.commission());
         var source = Source.refund(credited.conversionId(), refundId);
         post(credited, EntryKind.REVERSAL, source, credited.availableAt(), gain);
         rewards.earn(progress, credited, before, gain.left(), terms);
     }
 
     /**
-     * A conversion that counts is worth something else than before, because its order was edited. Commission that is less than
-     * before is a reversal.
+     * The worth of a conversion that counts changes because its order was edited. Less commission than before is a reversal.
      *
      * @param terms of its plan version
      */
     public void amend(AccountProgress progress, CreditedConversion credited, WorthChange change, List<Reward> terms) {
         var before = progress.ever();
-        progress.move(credited.day(), change.sales(), change.conversions(), change.commission());
+        progress.add(credited.day(), change.sales(), change.conversions(), change.commission());
         post(credited, change.commission() < 0 ? EntryKind.REVERSAL : EntryKind.COMMISSION, change);
         rewards.earn(progress, credited, before, change.left(), terms);
     }
@@ -107,7 +106,7 @@ public final class EarningsPosting {
 
     private void post(
             CreditedConversion credited, EntryKind kind, Source source, Instant availableAt, WorthChange change) {
-        if (brand.keepsBudgets()) {
+        if (brand.recordsSpending()) {
             spent.merge(BudgetMonth.of(credited.offerId(), credited.day()), change.commission(), Long::sum);
             spent.merge(BudgetMonth.of(brand.id(), credited.day()), change.commission(), Long::sum);
         }
@@ -123,7 +122,7 @@ public final class EarningsPosting {
                 credited.creditedBy().name()));
     }
 
-    private Instant later(Instant availableAt) {
+    private Instant nowOrLater(Instant availableAt) {
         return availableAt.isAfter(now) ? availableAt : now;
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where enrollments stand while their accounts are locked: what tiers, caps and rewards ask for. */
+/** Locks accounts and reads the progress of their enrollments that tiers, caps and rewards depend on. */
 @ApplicationScoped
 public class EnrollmentProgress {
     private final Ledger ledger;
@@ -34,7 +34,7 @@ public class EnrollmentProgress {
         this.customerPayments = customerPayments;
     }
 
-    /** Locks the accounts of all of these, and of {@code others}, and reads what their terms ask for. */
+    /** Locks the accounts of {@code requests} and {@code others}, and reads the progress that terms of the requests depend on. */
     public Map<UUID, AccountProgress> lock(Collection<ProgressRequest> requests, Collection<UUID> others) {
         Set<UUID> ids = new TreeSet<>(others);
         requests.forEach(request -> ids.add(request.enrollmentId()));
@@ -50,12 +50,12 @@ public class EnrollmentProgress {
 
     private static Set<MonthlySales.EnrollmentMonth> months(Collection<ProgressRequest> requests) {
         return requests.stream()
-                .filter(request -> asksForMonth(request.terms()))
+                .filter(request -> dependOnMonth(request.terms()))
                 .map(request -> new MonthlySales.EnrollmentMonth(request.enrollmentId(), YearMonth.from(request.day())))
                 .collect(Collectors.toSet());
     }
 
-    private static boolean asksForMonth(Terms terms) {
+    private static boolean dependOnMonth(Terms terms) {
         var tiers = terms.tiers();
         return terms.monthlyCap() != null || (tiers != null && tiers.reset() == TiersReset.MONTHLY);
     }
@@ -79,13 +79,13 @@ public class EnrollmentProgress {
     }
 
     /**
-     * Progress for terms that do not ask where an account stands. Nothing is read, and nothing is locked.
+     * Empty progress for terms that do not depend on it. Nothing is read or locked.
      *
-     * @throws IllegalStateException for terms that ask: they would be priced as if nothing had been sold
+     * @throws IllegalStateException for terms that depend on progress: they would be priced as if nothing had been sold
      */
-    public static Map<UUID, AccountProgress> unasked(Collection<ProgressRequest> requests) {
+    public static Map<UUID, AccountProgress> empty(Collection<ProgressRequest> requests) {
         if (requests.stream().anyMatch(request -> request.terms().dependOnProgress())) {
-            throw new IllegalStateException("These terms ask where an account stands");
+            throw new IllegalStateException("These terms depend on the progress of the account");
         }
         return requests.stream()
                 .map(ProgressRequest::enrollmentId)

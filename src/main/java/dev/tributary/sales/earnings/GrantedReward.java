@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Milestones of one reward given to an enrollment, and the conversion that reached them.
+ * Milestones of a reward that an enrollment was granted, with the conversion that reached them.
  *
- * @param availableAt of its entry, before which taking it back lowers what is held, not what is due
+ * @param availableAt of its entry; a reversal before then reduces the held amount, not the due one
  */
 record GrantedReward(
         UUID id,

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What months have spent of their budgets. Its rows are locked after accounts and conversions, by scope and month, and before
- * new conversions are stored.
+ * Stores how much of their budgets months have spent. Rows are locked after accounts and conversions, by scope and month, and
+ * before new conversions are stored.
  */
 @ApplicationScoped
 public class MonthlyBudgets {
-    /** Shares of a budget, in percent, that a brand is told of. */
+    /** Shares of a budget, in percent, at which the brand is notified. */
     private static final int WARNED = 80;
 
     private static final int SPENT = 100;
@@ -50,8 +50,8 @@ public class MonthlyBudgets {
               and (scope_id, month) in (select * from unnest(:scopes, :months))
             order by scope_id, month for update""";
 
-    private static final String ALONE = "pg_advisory_xact_lock";
-    private static final String WITH_OTHERS = "pg_advisory_xact_lock_shared";
+    private static final String EXCLUSIVE_LOCK = "pg_advisory_xact_lock";
+    private static final String SHARED_LOCK = "pg_advisory_xact_lock_shared";
 
     private final Tenancy tenancy;
 
@@ -60,29 +60,31 @@ public class MonthlyBudgets {
     }
 
     /**
-     * What these months have spent; locked until the transaction ends. Ask for all at once.
+     * Locks what these months have spent until the transaction ends. Call it once for all months.
      *
-     * @param asked those that have a budget: they are there from now on
-     * @param others are there if somebody has asked for them
+     * @param limited months with a budget; their rows are created if they are missing
+     * @param unlimited months without a budget; their rows are locked if they exist
      */
-    public Map<BudgetMonth, Long> lock(Brand brand, Collection<BudgetMonth> asked, Collection<BudgetMonth> others) {
-        var all = new TreeSet<>(asked);
-        all.addAll(others);
+    public Map<BudgetMonth, Long> lock(
+            Brand brand, Collection<BudgetMonth> limited, Collection<BudgetMonth> unlimited) {
+        var all = new TreeSet<>(limited);
+        all.addAll(unlimited);
         var spent = lock(all);
-        var missing = asked.stream().filter(month -> !spent.containsKey(month)).toList();
+        var missing =
+                limited.stream().filter(month -> !spent.containsKey(month)).toList();
         if (missing.isEmpty()) {
             return spent;
         }
-        takeTurns(ALONE);
+        lockNewMonths(EXCLUSIVE_LOCK);
         make(brand, new TreeSet<>(missing));
         return lock(all);
     }
 
     /**
-     * Who sums a month up for the first time waits for those who are posting into months that are not kept, and they wait for who
-     * sums one up: what is posted is in the sum, or is added to it.
+     * Excludes each other: transactions that create the row of a month, with the sum so far, take the exclusive lock; transactions
+     * that post into months without a row share it. So every posting is either in that sum or added to it.
      */
-    private void takeTurns(String lock) {
+    private void lockNewMonths(String lock) {
         tenancy.query("select cast(" + lock + "(hashtextextended(cast(:brand as text) || 'budgets', 0)) as text)")
                 .mapTo(String.class)
                 .one();
@@ -112,9 +114,9 @@ public class MonthlyBudgets {
     }
 
     /**
-     * Moves what months have spent, where that is kept. The rows are locked here if they were not before.
+     * Adds to what months have spent, for those that have a row. Locks the rows, if they were not locked before.
      *
-     * @param limits the budgets as far as they are known, to tell the brand what is reached
+     * @param limits known budgets, to notify the brand when one is reached
      */
     void spend(Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
         var moved = amounts.entrySet().stream()
@@ -123,7 +125,7 @@ public class MonthlyBudgets {
                 .collect(Collectors.toCollection(TreeSet::new));
         var before = lock(moved);
         if (before.size() < moved.size()) {
-            takeTurns(WITH_OTHERS);
+            lockNewMonths(SHARED_LOCK);
             before.putAll(lock(moved));
         }
         if (!before.isEmpty()) {

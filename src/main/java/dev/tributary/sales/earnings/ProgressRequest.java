@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order about to be priced.
+ * An order to be priced, for which progress is read.
  *
- * @param customerKey whose order it is; null where that is not kept
+ * @param customerKey null where customers are not stored with orders
  */
 public record ProgressRequest(
         UUID enrollmentId,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Rewards given and not taken back. */
+/** Stores the granted rewards that were not reversed. */
 @ApplicationScoped
 public class RewardGrants {
     private static final String SAVE = """

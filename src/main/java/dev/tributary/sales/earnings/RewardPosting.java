@@ -10,16 +10,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rewards that conversions reach and lose, collected in memory. */
+/** Collects in memory the rewards that conversions reach and lose. */
 final class RewardPosting {
     private final RewardGrants grants;
     private final LocalDate today;
     private final Instant now;
     private final List<Posting> postings;
-    private final List<GrantedReward> given = new ArrayList<>();
-    private final List<GrantedReward> taken = new ArrayList<>();
+    private final List<GrantedReward> added = new ArrayList<>();
+    private final List<GrantedReward> removed = new ArrayList<>();
 
-    /** @param postings where entries are added */
+    /** @param postings to which entries are added */
     RewardPosting(RewardGrants grants, LocalDate today, Instant now, List<Posting> postings) {
         this.grants = grants;
         this.today = today;
@@ -27,7 +27,7 @@ final class RewardPosting {
         this.postings = postings;
     }
 
-    /** What a conversion reaches: milestones between {@code before} and where the account stands now. */
+    /** Grants the milestones that a conversion reaches: those between {@code before} and the present progress. */
     void earn(AccountProgress progress, CreditedConversion credited, Tally before, long net, List<Reward> terms) {
         var granted = progress.heldFor(credited.conversionId()).stream()
                 .map(GrantedReward::grant)
@@ -35,36 +35,36 @@ final class RewardPosting {
         for (var grant : Reward.earned(terms, before, progress.ever(), net, granted)) {
             var earned =
                     GrantedReward.of(credited.enrollmentId(), credited.conversionId(), grant, credited.availableAt());
-            progress.give(earned);
-            given.add(earned);
+            progress.add(earned);
+            added.add(earned);
             post(credited, EntryKind.REWARD, grant.amount(), credited.availableAt(), earned.name());
         }
     }
 
     /**
-     * What the account no longer reaches.
+     * Reverses the rewards that the account no longer reaches.
      *
-     * @param left of the conversion's base
+     * @param left what is left of the conversion's base
      */
-    void takeBack(AccountProgress progress, CreditedConversion credited, long left) {
+    void reverse(AccountProgress progress, CreditedConversion credited, long left) {
         for (var granted : progress.heldFor(credited.conversionId())) {
             for (var undone : Reward.undone(List.of(granted.grant()), progress.ever(), left)) {
-                takeBack(progress, credited, granted, undone);
+                reverse(progress, credited, granted, undone);
             }
         }
     }
 
-    private void takeBack(
+    private void reverse(
             AccountProgress progress, CreditedConversion credited, GrantedReward granted, Reward.Grant undone) {
-        progress.take(granted);
-        taken.add(granted);
+        progress.remove(granted);
+        removed.add(granted);
         var available = granted.availableAt().isAfter(now) ? granted.availableAt() : now;
         post(credited, EntryKind.REWARD_REVERSAL, -undone.amount(), available, granted.name());
         if (undone.first() > granted.first()) {
             var rest = new Reward.Grant(granted.grant().reward(), granted.first(), undone.first() - 1);
             var kept = GrantedReward.of(granted.enrollmentId(), granted.conversionId(), rest, granted.availableAt());
-            progress.give(kept);
-            given.add(kept);
+            progress.add(kept);
+            added.add(kept);
         }
     }
 
@@ -74,7 +74,8 @@ final class RewardPosting {
     }
 
     void write() {
-        grants.delete(taken.stream().filter(granted -> !given.contains(granted)).toList());
-        grants.save(given.stream().filter(granted -> !taken.contains(granted)).toList());
+        grants.delete(
+                removed.stream().filter(granted -> !added.contains(granted)).toList());
+        grants.save(added.stream().filter(granted -> !removed.contains(granted)).toList());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What conversions do to accounts, with the accounts locked: commission, reversals, rewards. It must never know why, only how much.
+ * Posts what conversions earn to locked accounts: commission, reversals, rewards. It must never know why, only how much.
  */
 @NullMarked
 package dev.tributary.sales.earnings;

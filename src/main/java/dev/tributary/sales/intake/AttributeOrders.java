@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Credits each of a list of reports; what it pays is asked later. */
+/** Attributes each report of a list. Orders are priced later. */
 @ApplicationScoped
 class AttributeOrders {
     private final ReadOrders orders;
@@ -41,26 +41,28 @@ class AttributeOrders {
     }
 
     /**
-     * A report that cannot be taken has its answer already, and fails no neighbour.
+     * A report that cannot be read gets its result here, and does not affect the others.
      *
-     * @param reports by their place in the list
+     * @param reports by index in the list
      */
     AttributedOrders attribute(Brand brand, Map<Integer, NewConversion> reports, BatchResults results, Instant now) {
         var group = read(brand, List.copyOf(reports.values()), now);
         Map<Integer, AttributedOrder> attributed = new LinkedHashMap<>();
-        reports.forEach((place, report) -> {
+        reports.forEach((index, report) -> {
             try {
-                attributed.put(place, group.attribute(report));
+                attributed.put(index, group.attribute(report));
             } catch (RuntimeException refusal) {
-                results.set(place, new SubmissionResult.Rejected<>(refusal));
+                results.set(index, new SubmissionResult.Rejected<>(refusal));
             }
         });
-        orders.noteCustomers(group.background());
+        orders.saveFirstOrders(group.background());
         return new AttributedOrders(
-                attributed, group.bound().made(), group.planVersions().someDependOnProgress() || brand.keepsBudgets());
+                attributed,
+                group.bound().added(),
+                group.planVersions().someDependOnProgress() || brand.recordsSpending());
     }
 
-    /** What the list needs beyond itself, with as many queries for one report as for many. */
+    /** Reads what is needed to attribute the reports, with as many queries for one report as for many. */
     private OrderGroup read(Brand brand, List<NewConversion> reports, Instant now) {
         var background = orders.lockBackground(brand, reports, now);
         var known = touchpoints.known(reports.stream().map(OrderEvidence::of).toList(), List.of());
@@ -72,7 +74,7 @@ class AttributeOrders {
         return new OrderGroup(touchpoints, background, known, bound, planVersions);
     }
 
-    /** Two queries more for lists with a bound customer, and none for others. */
+    /** Costs two more queries for lists with a bound customer, and none for others. */
     private BoundCustomers bound(Brand brand, OrderBackground background) {
         var found = bindings.find(background.boundCustomers());
         var enrollments = items.findEnrollments(found.values().stream()

@@ -24,12 +24,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversion that is about to be stored: read, credited, and not yet priced.
+ * An order that is read and attributed, but not yet priced.
  *
- * @param item what it is credited to; null for nobody
- * @param version terms that held at {@code occurredAt}; null for nobody
- * @param customerKey whose order it is; null where that is not kept
- * @param ownAddress which address of the member it is credited to the buyer gave; null for somebody else's
+ * @param item to which it is credited; null for nobody
+ * @param version of the terms it is priced by; null for nobody
+ * @param customerKey null where customers are not stored with orders
+ * @param ownAddress which of the credited member's addresses the buyer gave; null if none
  */
 record AttributedOrder(
         UUID id,
@@ -58,7 +58,7 @@ record AttributedOrder(
         return credit == null ? null : credit.enrollmentId();
     }
 
-    /** Whether nothing is known yet that puts it in review; what signals find is known when it is priced. */
+    /** Whether no self-purchase puts it in review; other signals are found later, when it is priced. */
     boolean isAcceptedSoFar(Brand brand) {
         return ownAddress == null || brand.selfReferralPolicy() == SelfReferralPolicy.ALLOW;
     }
@@ -71,7 +71,7 @@ record AttributedOrder(
                         Duration.ofDays(item.orderSettings().at(occurredAt).holdDays()));
     }
 
-    /** What is asked of the account that earns it; null when nobody is credited. */
+    /** The progress to read for its price; null when nobody is credited. */
     @Nullable
     ProgressRequest progressRequest() {
         return item == null
@@ -79,7 +79,7 @@ record AttributedOrder(
                 : new ProgressRequest(item.candidate().enrollmentId(), order.day(), terms(), customerKey);
     }
 
-    /** Which budgets limit it; null when nobody is credited. */
+    /** For its budgets; null when nobody is credited. */
     BudgetsInForce.@Nullable BudgetedOrder budgetedOrder() {
         return item == null
                 ? null
@@ -89,7 +89,7 @@ record AttributedOrder(
                         item.orderSettings().at(occurredAt));
     }
 
-    /** As signals see it; null when nobody is credited. */
+    /** For signals; null when nobody is credited. */
     @Nullable
     ScreenedOrder screened() {
         var credit = credited();
@@ -99,19 +99,19 @@ record AttributedOrder(
                         id,
                         occurredAt,
                         credit,
-                        EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), outcome.tried()),
+                        EvaluatedTouchpoint.clicksOf(credit.enrollmentId(), outcome.evaluated()),
                         ownAddress);
     }
 
-    /** Who lost it. */
+    /** The enrollments that lost it. */
     List<LostOrders.Lost> lost() {
-        return LostOrders.Lost.of(id, order.day(), enrollmentId(), outcome.tried());
+        return LostOrders.Lost.of(id, order.day(), enrollmentId(), outcome.evaluated());
     }
 
-    /** Of an order with one touch at most there are none. */
+    /** Empty for an order with at most one touch. */
     List<Assists.Assist> assists() {
-        return outcome.tried().size() < 2
+        return outcome.evaluated().size() < 2
                 ? List.of()
-                : Assists.of(id, enrollmentId(), ConversionExplanation.touches(outcome.tried()));
+                : Assists.of(id, enrollmentId(), ConversionExplanation.touches(outcome.evaluated()));
     }
 }

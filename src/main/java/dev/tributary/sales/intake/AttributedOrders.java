@@ -10,42 +10,42 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A list of orders, credited and not yet priced.
+ * A list of orders, attributed but not yet priced.
  *
- * @param byPlace in the list of reports
+ * @param byIndex in the list of reports
  * @param bindings that these orders make, if they are accepted
- * @param dependOnProgress whether accounts have to be known before anything of the brand is priced
+ * @param dependOnProgress whether accounts must be locked before orders of the brand are priced
  */
-record AttributedOrders(Map<Integer, AttributedOrder> byPlace, List<Binding> bindings, boolean dependOnProgress) {
+record AttributedOrders(Map<Integer, AttributedOrder> byIndex, List<Binding> bindings, boolean dependOnProgress) {
 
-    /** The accounts of those that are credited, by place. */
+    /** The accounts of credited orders, by index. */
     Map<Integer, UUID> accounts() {
         Map<Integer, UUID> accounts = new HashMap<>();
-        byPlace.forEach((place, order) -> {
+        byIndex.forEach((index, order) -> {
             if (order.item() != null) {
-                accounts.put(place, order.item().candidate().enrollmentId());
+                accounts.put(index, order.item().candidate().enrollmentId());
             }
         });
         return accounts;
     }
 
     /**
-     * The bindings by orders that are accepted. An order in review binds when its review accepts it, one that is rejected never.
+     * The bindings that accepted orders make. An order in review binds its customer when it is accepted, a rejected one never.
      *
-     * @param rows the orders as they were judged
-     * @throws RetryTransaction when an order of the same list was credited by a binding that is not made: the list is
+     * @param rows the orders with their reviews
+     * @throws RetryTransaction when an order of the list was credited by a binding of an order that is not accepted; the list is
      *     split then
      */
     List<Binding> acceptedBindings(List<Conversion> rows) {
         var accepted =
                 rows.stream().filter(Conversion::counts).map(Conversion::id).collect(Collectors.toSet());
-        var isMade = bindings.stream()
+        var byAcceptance = bindings.stream()
                 .collect(Collectors.partitioningBy(binding -> accepted.contains(binding.conversionId())));
-        var refused = isMade.getOrDefault(false, List.of());
+        var refused = byAcceptance.getOrDefault(false, List.of());
         if (rows.stream().anyMatch(row -> dependsOn(refused, row))) {
             throw new RetryTransaction();
         }
-        return isMade.getOrDefault(true, List.of());
+        return byAcceptance.getOrDefault(true, List.of());
     }
 
     private static boolean dependsOn(List<Binding> refused, Conversion row) {

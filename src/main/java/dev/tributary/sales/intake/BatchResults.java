@@ -13,24 +13,24 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a list of reports while it is worked through; some rows have to be read before they can be shown. */
+/** Collects the results of a list of reports, by index; some conversions must be read again before they are returned. */
 final class BatchResults {
-    private final List<@Nullable SubmissionResult<ConversionView>> answers = new ArrayList<>();
+    private final List<@Nullable SubmissionResult<ConversionView>> results = new ArrayList<>();
     private final Map<Integer, Stored> stored = new HashMap<>();
 
     BatchResults(int size) {
         for (int i = 0; i < size; i++) {
-            answers.add(null);
+            results.add(null);
         }
     }
 
-    void set(int place, SubmissionResult<ConversionView> result) {
-        answers.set(place, result);
+    void set(int index, SubmissionResult<ConversionView> result) {
+        results.set(index, result);
     }
 
-    /** The row is there; {@link #show} answers with it. */
-    void stored(int place, int status, UUID conversionId) {
-        stored.put(place, new Stored(status, conversionId));
+    /** The result is a stored conversion, which {@link #show} fills in. */
+    void setStored(int index, int status, UUID conversionId) {
+        stored.put(index, new Stored(status, conversionId));
     }
 
     Collection<UUID> stored() {
@@ -38,12 +38,12 @@ final class BatchResults {
     }
 
     void show(Function<UUID, ConversionView> view) {
-        stored.forEach((place, one) -> set(place, new Done<>(one.status(), view.apply(one.conversionId()))));
+        stored.forEach((index, row) -> set(index, new Done<>(row.status(), view.apply(row.conversionId()))));
         stored.clear();
     }
 
     List<SubmissionResult<ConversionView>> all() {
-        return answers.stream()
+        return results.stream()
                 .<SubmissionResult<ConversionView>>map(Objects::requireNonNull)
                 .toList();
     }

@@ -18,21 +18,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The bound customers of a list of orders, while one order after the other is credited. The customers are locked. */
+/** The bound customers of a list of orders, who are locked. It grows as orders of the list bind further customers. */
 final class BoundCustomers {
     private final Brand brand;
     private final Map<String, Binding> bindings;
     private final Map<UUID, KnownItem> enrollments;
-    private final List<Binding> made = new ArrayList<>();
+    private final List<Binding> added = new ArrayList<>();
 
-    /** @param enrollments to which they are bound, or were at some time */
+    /** @param enrollments to which they are or were bound */
     BoundCustomers(Brand brand, Map<String, Binding> bindings, Map<UUID, KnownItem> enrollments) {
         this.brand = brand;
         this.bindings = new HashMap<>(bindings);
         this.enrollments = new HashMap<>(enrollments);
     }
 
-    /** What leads from an order's customer to an enrollment; null when nothing does. */
+    /** The touch by which an order's customer is bound; null without one. */
     Evidence.@Nullable Bound touch(@Nullable String key, Instant orderedAt) {
         var binding = key == null ? null : bindings.get(key);
         var enrollment = binding == null ? null : item(binding.enrollmentAt(orderedAt));
@@ -51,7 +51,7 @@ final class BoundCustomers {
         return enrollmentId == null ? null : enrollments.get(enrollmentId);
     }
 
-    /** The terms of an order: those the customer was won by, where these stay theirs; else those of its own time. */
+    /** The terms of an order: those by which the customer was won, if they apply to later orders; else those at its own time. */
     Version terms(@Nullable String key, KnownItem item, Instant orderedAt, PlanVersions versions) {
         var binding = key == null ? null : bindings.get(key);
         if (binding != null && binding.isWonBy(item.candidate().enrollmentId(), orderedAt)) {
@@ -63,7 +63,7 @@ final class BoundCustomers {
         return versions.at(item.plans().at(orderedAt), orderedAt);
     }
 
-    /** Binds the customer of an order that counts so far, if the offer says so and nobody has them. */
+    /** Binds the customer of an order, if they are not bound and the offer binds customers; not if the order will be reviewed. */
     void bind(AttributedOrder order) {
         var key = order.customerKey();
         var credit = order.credited();
@@ -80,16 +80,17 @@ final class BoundCustomers {
                     TypeId.next(), key, settings, brand.timezone(), at, credit, version, order.id());
             bindings.put(key, binding);
             enrollments.put(credit.enrollmentId(), item.enrollment());
-            made.add(binding);
+            added.add(binding);
         }
     }
 
-    /** All to which one of them was ever bound. */
+    /** All enrollments to which one of the customers is or was bound. */
     Collection<KnownItem> enrollments() {
         return enrollments.values();
     }
 
-    List<Binding> made() {
-        return made;
+    /** The bindings that orders of the list make. */
+    List<Binding> added() {
+        return added;
     }
 }

@@ -10,5 +10,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Up to 500 orders. */
 record ConversionBatch(
-        @NotEmpty @Size(max = ConversionBatchResource.MOST) @Schema(implementation = NewConversion[].class)
+        @NotEmpty @Size(max = ConversionBatchResource.MAX_ORDERS) @Schema(implementation = NewConversion[].class)
         List<@NotNull JsonNode> conversions) {}

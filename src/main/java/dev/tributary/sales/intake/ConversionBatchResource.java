@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/conversions/batch")
 class ConversionBatchResource {
-    static final int MOST = 500;
+    static final int MAX_ORDERS = 500;
     private static final int OK = 200;
     static final int SERVER_ERROR = 500;
 
@@ -45,27 +45,27 @@ class ConversionBatchResource {
     }
 
     /**
-     * Each item is read, judged and answered by itself; an order twice in one batch is one conversion. The batch waits for a
-     * writer as single orders do, so that a brand's batches leave connections to the others.
+     * Each item has its own result; an order that is twice in one batch is one conversion. The batch goes through the same queue
+     * as single orders, so that batches of a brand leave connections to other brands.
      */
     @POST
     @RolesAllowed(Scope.TO_TRACK)
     public BatchResult recordConversions(@Valid @NotNull ConversionBatch batch) {
         var key = idempotencyKeys.keyOf(batch);
         repeatable.begin(caller.brandId(), key);
-        BatchResult answer;
+        BatchResult result;
         try {
-            answer = record(batch);
+            result = record(batch);
         } catch (RuntimeException refused) {
             repeatable.abandon(caller.brandId(), key);
             throw refused;
         }
-        if (answer.data().stream().anyMatch(ConversionBatchResult::isWorthAnotherTry)) {
+        if (result.data().stream().anyMatch(ConversionBatchResult::isRetryable)) {
             repeatable.abandon(caller.brandId(), key);
         } else {
-            repeatable.end(caller.brandId(), key, OK, answer);
+            repeatable.end(caller.brandId(), key, OK, result);
         }
-        return answer;
+        return result;
     }
 
     private BatchResult record(ConversionBatch batch) {

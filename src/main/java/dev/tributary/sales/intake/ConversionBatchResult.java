@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param index of the item in the batch
- * @param status what the item would have been answered with by itself
+ * @param status of the response that the item would have had as a single request
  */
 record ConversionBatchResult(
         int index,
         int status,
         @Nullable ConversionView conversion,
         @Nullable ProblemBody problem) {
-    static boolean isWorthAnotherTry(ConversionBatchResult result) {
+    static boolean isRetryable(ConversionBatchResult result) {
         return result.status() >= ConversionBatchResource.SERVER_ERROR;
     }
 
     static ConversionBatchResult of(int index, SubmissionResult<ConversionView> result) {
-        return result instanceof SubmissionResult.Done<ConversionView> given
-                ? new ConversionBatchResult(index, given.status(), given.body(), null)
+        return result instanceof SubmissionResult.Done<ConversionView> done
+                ? new ConversionBatchResult(index, done.status(), done.body(), null)
                 : of(index, ((Rejected<ConversionView>) result).why());
     }
 

@@ -56,7 +56,7 @@ class ConversionIntakeResource {
         this.clock = clock;
     }
 
-    /** Answered after the commit; waits on no thread. A body of any size is read beside the event loop. */
+    /** Answers after the commit, without blocking a thread until then. The body, of any size, is parsed off the event loop. */
     @POST
     @Blocking
     @RolesAllowed(Scope.TO_TRACK)
@@ -67,7 +67,7 @@ class ConversionIntakeResource {
                 .map(SubmissionResult.Done::response);
     }
 
-    /** The order as the shop has it now, instead of as it was reported; one that was not reported is recorded. */
+    /** Replaces a reported order by its edited version; an order that was not reported is recorded. */
     @PUT
     @Path("/{orderId}")
     @RolesAllowed(Scope.TO_TRACK)
@@ -80,7 +80,7 @@ class ConversionIntakeResource {
     }
 
     private Optional<ConversionView> edit(NewConversion order) {
-        return editOrder.follow(order)
+        return editOrder.apply(order)
                 ? conversions
                         .findByOrder(order.orderId().strip())
                         .map(row -> ConversionView.of(

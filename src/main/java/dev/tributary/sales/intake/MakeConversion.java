@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** From an order that is attributed and priced to the conversion that is stored; nothing of it has come back yet. */
+/** Makes the conversion to store from an order that is attributed and priced, before any refunds. */
 final class MakeConversion {
     private MakeConversion() {}
 
@@ -67,10 +67,10 @@ final class MakeConversion {
         var terms = attributed.terms();
         var version = attributed.version();
         return new ConversionExplanation(
-                ConversionExplanation.touches(attributed.outcome().tried()),
+                ConversionExplanation.touches(attributed.outcome().evaluated()),
                 attributed.ownAddress() != null,
                 attributed.order().customer(),
-                terms.askForTags() ? attributed.order().context().memberTags() : null,
+                terms.dependOnTags() ? attributed.order().context().memberTags() : null,
                 version == null ? null : new PlanId(version.planId()),
                 version == null ? null : version.version(),
                 version == null ? null : commission.explanation(),

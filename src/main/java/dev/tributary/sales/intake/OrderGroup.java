@@ -18,7 +18,7 @@ import dev.tributary.sales.touchpoints.ResolveTouchpoints;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of reports is credited with. */
+/** Attributes the reports of a list, with what was read for all of them. */
 record OrderGroup(
         ResolveTouchpoints touchpoints,
         OrderBackground background,
@@ -26,7 +26,7 @@ record OrderGroup(
         BoundCustomers bound,
         PlanVersions planVersions) {
 
-    /** Credits one report, after those before it. */
+    /** Attributes a report; must be called in the order of the list, since reports can bind customers. */
     AttributedOrder attribute(NewConversion report) {
         var brand = background.brand();
         var at = ReadOrders.occurredAt(report, background.now());

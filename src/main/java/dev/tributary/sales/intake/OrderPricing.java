@@ -20,10 +20,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices the orders of a list one after the other, each after those before it, and collects what they earn.
+ * Prices the orders of a list one after the other, each with the progress after those before it, and collects what they earn.
  *
- * @param accounts of the orders, as they stand by now
- * @param found by signals, by conversion
+ * @param accounts of the orders; their progress grows with each order
+ * @param found findings of signals, by conversion
  */
 record OrderPricing(
         Brand brand,
@@ -46,15 +46,15 @@ record OrderPricing(
     }
 
     private Commission commission(AttributedOrder attributed, @Nullable AccountProgress account) {
-        var asked = attributed.budgetedOrder();
-        if (account == null || asked == null) {
+        var budgeted = attributed.budgetedOrder();
+        if (account == null || budgeted == null) {
             return Commission.of(attributed.terms(), attributed.order(), Progress.NONE);
         }
         return Commission.of(
                 attributed.terms(),
                 attributed.order(),
                 account.progress(attributed.order().day(), attributed.customerKey()),
-                budgets.limits(asked));
+                budgets.limits(budgeted));
     }
 
     private PricedConversion priced(AttributedOrder attributed, Commission commission) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Prices orders and writes them and what they earn, set by set. */
+/** Prices orders, and writes them and what they earn, all rows of a table together. */
 @ApplicationScoped
 class PriceAndPost {
     private final EnrollmentProgress progress;
@@ -60,10 +60,11 @@ class PriceAndPost {
     }
 
     /**
-     * Prices the orders one after the other, each after those before it, and writes them and what they earn.
+     * Prices the orders one after the other, each with the progress after those before it, and writes them and what they earn.
      *
-     * @param lockFirst prices with the accounts locked. Without, lists are priced and written side by side, and wait for each
-     *     other only to post; all lists of a brand must do alike, or two that bring the same order might wait for each other
+     * @param lockFirst whether accounts are locked before orders are priced. Otherwise lists are priced and inserted
+     *     concurrently and wait for each other only when they post. All lists of a brand must use the same value, or two lists
+     *     with the same order can deadlock
      */
     List<Conversion> priceAndPost(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
         var pricing = lockAndRead(brand, orders, lockFirst, now);
@@ -78,19 +79,19 @@ class PriceAndPost {
         var rows = priced.stream().map(PricedConversion::row).toList();
         sumSubIds.sum(rows);
         pricing.posting().within(pricing.budgets()).write();
-        tellOfRejected(rows);
+        fireRejected(rows);
         return rows;
     }
 
     private OrderPricing lockAndRead(Brand brand, List<AttributedOrder> orders, boolean lockFirst, Instant now) {
         var requests = collect(orders, AttributedOrder::progressRequest);
-        var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.unasked(requests);
+        var accounts = lockFirst ? progress.lock(requests, List.of()) : EnrollmentProgress.empty(requests);
         var budgets = earnings.lockBudgets(brand, collect(orders, AttributedOrder::budgetedOrder));
         var found = screenOrders.screen(brand, collect(orders, AttributedOrder::screened));
         return new OrderPricing(brand, accounts, budgets, found, earnings.begin(brand, now), json, now);
     }
 
-    /** Of the orders that are credited. */
+    /** Collects a part of each order that is credited. */
     private static <T> List<T> collect(List<AttributedOrder> orders, Function<AttributedOrder, @Nullable T> part) {
         return orders.stream()
                 .<T>mapMulti((order, add) -> {
@@ -102,7 +103,7 @@ class PriceAndPost {
                 .toList();
     }
 
-    private void tellOfRejected(List<Conversion> rows) {
+    private void fireRejected(List<Conversion> rows) {
         var rejected = rows.stream()
                 .filter(row -> row.review() == Review.REJECTED && row.enrollmentId() != null)
                 .map(Conversion::id)

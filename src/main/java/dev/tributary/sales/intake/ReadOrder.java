@@ -10,7 +10,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an order of a batch as the framework reads one that comes alone. */
+/** Parses and validates an order of a batch as the framework does for a single one. */
 @ApplicationScoped
 class ReadOrder {
     private final ObjectMapper json;
@@ -21,7 +21,7 @@ class ReadOrder {
         this.validator = validator;
     }
 
-    /** @throws ConstraintViolationException for a member that is not as it must be */
+    /** @throws ConstraintViolationException when a member is invalid */
     NewConversion read(JsonNode item) throws JsonProcessingException {
         @Nullable NewConversion order = json.treeToValue(item, NewConversion.class);
         if (order == null) {

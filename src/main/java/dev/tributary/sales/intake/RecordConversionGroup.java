@@ -16,16 +16,16 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
-/** Records reports of one brand together, and counts what was recorded. */
+/** Records reports of a brand together, and counts the new conversions in metrics. */
 @ApplicationScoped
 class RecordConversionGroup {
     private static final int CREATED = 201;
 
-    /** Two keep one core of the database and one of ours busy; more only fight for the same rows. */
+    /** Two keep one core of the database and one of this instance busy; more would only wait for the same rows. */
     private static final int WRITERS_PER_BRAND = 2;
 
-    /** Works while the two others wait for the disk or for each other's accounts. */
-    private static final int WRITERS_OF_ONE_ALONE = 3;
+    /** While no other brand writes, a third works when the others wait for the disk or for each other's accounts. */
+    private static final int WRITERS_OF_SINGLE_BRAND = 3;
 
     private final SharedTransaction shared;
     private final RecordConversions recording;
@@ -37,11 +37,11 @@ class RecordConversionGroup {
         this.metrics = metrics;
     }
 
-    /** Where reports wait for a writer: single ones that arrive together are recorded together. */
+    /** The queue of reported orders: those that arrive together are recorded in one transaction. */
     @Produces
     @Singleton
     WriteQueue<NewConversion, ConversionView> conversions(WriteQueues queues) {
-        return queues.open("conversions", WRITERS_PER_BRAND, WRITERS_OF_ONE_ALONE, this::record);
+        return queues.open("conversions", WRITERS_PER_BRAND, WRITERS_OF_SINGLE_BRAND, this::record);
     }
 
     private void record(
@@ -61,6 +61,7 @@ class RecordConversionGroup {
         var source = recorded.attribution().source().name();
         metrics.counter("tributary.conversions", "source", source).increment();
         metrics.counter("tributary.commission.minor", "currency", recorded.currency())
-                .increment((double) recorded.commission()); // a gauge for people, not an account
+                .increment(
+                        (double) recorded.commission()); // approximate above 2^53; a metric for people, not an account
     }
 }

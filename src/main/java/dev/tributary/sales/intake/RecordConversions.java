@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Takes a list of reports of one brand in the transaction at hand: reads what the whole list needs, prices in memory,
- * writes set by set. The one way in for conversions.
+ * Records a list of reports of a brand in the current transaction: reads what the whole list needs, prices in memory, and writes
+ * all rows of a table together. Conversions are recorded nowhere else.
  */
 @ApplicationScoped
 class RecordConversions {
@@ -63,41 +63,42 @@ class RecordConversions {
     }
 
     /**
-     * An answer for each report, in their order; no order stands there twice.
+     * Records reports, whose order ids must be distinct.
      *
-     * @throws AccountsLocked as {@code locking} asks for
+     * @return the result of each report, in their order
+     * @throws AccountsLocked if {@code locking} does not wait
      */
     List<SubmissionResult<ConversionView>> record(List<NewConversion> reports, Locking locking) {
         var results = new BatchResults(reports.size());
         var now = clock.instant();
         var brand = brands.current();
-        var fresh = reportedOrders.answer(brand, reports, results);
-        var orders = attributeOrders.attribute(brand, fresh, results, now);
-        if (!orders.byPlace().isEmpty()) {
+        var newReports = reportedOrders.separateNew(brand, reports, results);
+        var orders = attributeOrders.attribute(brand, newReports, results, now);
+        if (!orders.byIndex().isEmpty()) {
             brands.fixCurrency(brand);
             if (locking == Locking.SKIP) {
-                ledger.lockFree(orders.accounts());
+                ledger.lockWithoutWaiting(orders.accounts());
             }
-            recordFresh(brand, orders, results, now);
+            recordNew(brand, orders, results, now);
         }
         show(results, brand, now);
         return results.all();
     }
 
-    private void recordFresh(Brand brand, AttributedOrders orders, BatchResults results, Instant now) {
-        var attributed = List.copyOf(orders.byPlace().values());
+    private void recordNew(Brand brand, AttributedOrders orders, BatchResults results, Instant now) {
+        var attributed = List.copyOf(orders.byIndex().values());
         boolean lockFirst = orders.dependOnProgress() || ScreenOrders.needsFacts(brand);
         var rows = priceAndPost.priceAndPost(brand, attributed, lockFirst, now);
         writeBindings.add(orders.acceptedBindings(rows));
         var refunded = applyWaitingRefunds.applyWaiting(rows);
         assists.add(
                 attributed.stream().flatMap(order -> order.assists().stream()).toList());
-        var places = orders.byPlace().keySet().iterator();
+        var indexes = orders.byIndex().keySet().iterator();
         for (var row : rows) {
             if (refunded.contains(row.id())) {
-                results.stored(places.next(), CREATED, row.id());
+                results.setStored(indexes.next(), CREATED, row.id());
             } else {
-                results.set(places.next(), new SubmissionResult.Done<>(CREATED, view(row, brand, now)));
+                results.set(indexes.next(), new SubmissionResult.Done<>(CREATED, view(row, brand, now)));
             }
         }
     }

@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Orders that were reported before: each has its answer already, or may win its credit anew. */
+/** Finds the orders that were reported before: each gets its first result again, or is reattributed by new evidence. */
 @ApplicationScoped
 class ReportedOrders {
-    private static final int KNOWN = 200;
+    private static final int REPEATED = 200;
 
     private final Tenancy tenancy;
     private final ConversionJson json;
@@ -33,36 +33,40 @@ class ReportedOrders {
         this.reattributeConversion = reattributeConversion;
     }
 
-    /** Answers those that were reported before; the others are returned by their places. */
-    Map<Integer, NewConversion> answer(Brand brand, List<NewConversion> reports, BatchResults results) {
-        var taken = find(reports);
-        Map<Integer, NewConversion> fresh = new LinkedHashMap<>();
-        for (int place = 0; place < reports.size(); place++) {
-            var report = reports.get(place);
-            var before = taken.get(report.orderId().strip());
+    /**
+     * Sets the results of orders that were reported before.
+     *
+     * @return the other reports, by index
+     */
+    Map<Integer, NewConversion> separateNew(Brand brand, List<NewConversion> reports, BatchResults results) {
+        var reported = find(reports);
+        Map<Integer, NewConversion> newReports = new LinkedHashMap<>();
+        for (int index = 0; index < reports.size(); index++) {
+            var report = reports.get(index);
+            var before = reported.get(report.orderId().strip());
             if (before == null) {
-                fresh.put(place, report);
+                newReports.put(index, report);
             } else {
-                answer(brand, place, report, before, results);
+                setResult(brand, index, report, before, results);
             }
         }
-        return fresh;
+        return newReports;
     }
 
-    private void answer(Brand brand, int place, NewConversion report, Reported before, BatchResults results) {
+    private void setResult(Brand brand, int index, NewConversion report, Reported before, BatchResults results) {
         if (!ContentHash.isOf(before.contentHash, report, brand.currency())) {
-            results.set(place, new SubmissionResult.Rejected<>(new OrderConflict()));
-        } else if (OrderEvidence.of(report).without(before.given).isEmpty()) {
-            results.stored(place, KNOWN, before.id);
+            results.set(index, new SubmissionResult.Rejected<>(new OrderConflict()));
+        } else if (OrderEvidence.of(report).without(before.evidence).isEmpty()) {
+            results.setStored(index, REPEATED, before.id);
         } else {
-            results.set(place, reattributed(before.id, report));
+            results.set(index, reattributed(before.id, report));
         }
     }
 
-    /** New evidence may win the credit of an order that was taken before; that locks two accounts. */
+    /** New evidence may move the credit of a reported order; that locks two accounts, hence in a transaction of its own. */
     private SubmissionResult<ConversionView> reattributed(UUID conversionId, NewConversion report) {
-        return new SubmissionResult.RunSeparately<>(() ->
-                new SubmissionResult.Done<>(KNOWN, reattributeConversion.reattributeIfStronger(conversionId, report)));
+        return new SubmissionResult.RunSeparately<>(() -> new SubmissionResult.Done<>(
+                REPEATED, reattributeConversion.reattributeIfStronger(conversionId, report)));
     }
 
     private Map<String, Reported> find(List<NewConversion> reports) {
@@ -80,5 +84,5 @@ class ReportedOrders {
     }
 
     /** @param id of its conversion */
-    private record Reported(UUID id, String orderId, byte[] contentHash, OrderEvidence given) {}
+    private record Reported(UUID id, String orderId, byte[] contentHash, OrderEvidence evidence) {}
 }

@@ -1,5 +1,6 @@
 /**
- * The one way in for conversions: a list, taken in one transaction, each with its own answer. It must never know where the list came from.
+ * Records reported orders as conversions: a list in one transaction, with a result for each order. It must never know where the
+ * list came from.
  */
 @NullMarked
 package dev.tributary.sales.intake;

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fingerprint of what makes the same order the same: type, time, currency, lines, amounts and customer. Two reports that
- * mean the same have the same one, however they are written.
+ * The hash of an order's content: type, time, currency, lines, amounts and customer. Two reports of the same content have
+ * the same hash, however they are written.
  *
- * <p>The first byte names the version of the text that is hashed. A member of a report that is added later is written only
- * when it differs from its default, so that the fingerprints stored before stay valid. Any other change of the text is a new
- * version, beside which the old one must stay: it judges the orders stored under it.
+ * <p>The first byte is the version of the text that is hashed. A member that is added to reports later must be written only
+ * when it differs from its default, so that stored hashes stay valid. Any other change of the text needs a new version, and
+ * the old one must stay in the code: orders stored under it are compared by it.
  */
 public final class ContentHash {
     private static final byte VERSION = 1;
@@ -35,12 +35,12 @@ public final class ContentHash {
         return hash;
     }
 
-    /** Whether a report has the content that was stored. */
+    /** Whether a report has the content of the stored hash. */
     public static boolean isOf(byte[] stored, NewConversion report, Currency brandCurrency) {
         return Arrays.equals(stored, hash(report, brandCurrency));
     }
 
-    /** Each member by name, its length and its value, so that no two contents have the same text. */
+    /** Each member as its name, length and value, so that no two contents have the same text. */
     static String text(NewConversion report, Currency brandCurrency) {
         var hash = new ContentHash();
         hash.add("type", report.type() == Order.Type.SALE ? null : report.type());
@@ -78,7 +78,7 @@ public final class ContentHash {
         text.append("}\n");
     }
 
-    /** Collections are a set: their order means nothing. */
+    /** Sorted, since the order of collections means nothing. */
     private void addAll(String name, List<String> values) {
         new TreeSet<>(values).forEach(value -> add(name, value));
     }
@@ -103,7 +103,7 @@ public final class ContentHash {
         return amount == 0 ? null : amount;
     }
 
-    /** 7, 7.0 and 7.00 are one rate, and 0 is no rate. */
+    /** 7, 7.0 and 7.00 are the same rate, and 0 is no rate. */
     private static @Nullable String plain(@Nullable BigDecimal rate) {
         return rate == null || rate.signum() == 0
                 ? null

@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order or a lead as a shop reports it. Amounts are minor units of {@code currency}.
  *
- * @param orderId the shop's own, trimmed, case-sensitive; one order is one conversion for ever
+ * @param orderId the shop's own, trimmed, case-sensitive; an order is never more than one conversion
  * @param occurredAt when the customer ordered; now when left out
  * @param currency the brand's when left out
- * @param clickIds as the shop kept them; one text may hold several, separated by commas or blanks
- * @param promoCodes as they were given at the checkout, in that order
- * @param lines what was bought; without lines {@code subtotal} stands for them
+ * @param clickIds as the shop stored them; one text may hold several, separated by commas or blanks
+ * @param promoCodes as they were entered at the checkout, in that order
+ * @param lines what was bought; without lines {@code subtotal} replaces them
  * @param discount on the whole order, without tax
- * @param tax for the record, never part of the base
+ * @param tax for information only, never part of the base
  * @param taxIncluded unit prices and discounts contain the tax of {@code lines[].taxRate}
  * @param country where the buyer is, ISO 3166-1 alpha-2; for the conditions of rules
- * @param fxRate one whole unit of {@code currency} in the brand's; the brand's own rates when left out
+ * @param fxRate the value of one whole unit of {@code currency} in the brand's; the brand's own rates when left out
  */
 public record NewConversion(
         @NotBlank @Size(max = 200) String orderId,
@@ -73,7 +73,7 @@ public record NewConversion(
     }
 
     /**
-     * The order as it is priced.
+     * The order that is priced.
      *
      * @throws ValueRefused with the pointer into this document
      */
@@ -87,10 +87,10 @@ public record NewConversion(
                 discount,
                 taxIncluded,
                 exchange,
-                new OrderContext(null, country, Set.of(), givenMetadata()));
+                new OrderContext(null, country, Set.of(), metadataWithoutNulls()));
     }
 
-    private Map<String, String> givenMetadata() {
+    private Map<String, String> metadataWithoutNulls() {
         return metadata == null
                 ? Map.of()
                 : metadata.entrySet().stream()
@@ -98,36 +98,36 @@ public record NewConversion(
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What is kept of it: all but the buyer's address. */
+    /** The content that is stored: all but the buyer's e-mail address. */
     public NewConversion withoutEmail() {
-        var kept = customer == null ? null : new NewConversionCustomer(customer.id(), null, customer.returning());
-        return with(kept, lines, subtotal, discount, taxIncluded);
+        var stored = customer == null ? null : new NewConversionCustomer(customer.id(), null, customer.returning());
+        return with(stored, lines, subtotal, discount, taxIncluded);
     }
 
-    /** What is kept of it when the buyer wants to be forgotten. */
+    /** The content that stays stored when the buyer is erased. */
     public NewConversion withoutCustomer() {
         return with(null, lines, subtotal, discount, taxIncluded);
     }
 
-    /** The same order with net prices and no discount besides them: what is kept after an edit. */
-    public NewConversion selling(List<NewConversionLine> netLines, @Nullable Long netSubtotal) {
+    /** The same order with net prices that include all discounts, as it is stored after an edit. */
+    public NewConversion withNetPrices(List<NewConversionLine> netLines, @Nullable Long netSubtotal) {
         return with(customer, netLines, netSubtotal, 0, false);
     }
 
     /** The same order with the collections its products belong to, by product. */
     public NewConversion inCollections(Map<String, List<String>> byProduct) {
-        var sorted = lines.stream()
+        var changed = lines.stream()
                 .map(line -> line.inCollections(byProduct.getOrDefault(line.productId(), line.collections())))
                 .toList();
-        return with(customer, sorted, subtotal, discount, taxIncluded);
+        return with(customer, changed, subtotal, discount, taxIncluded);
     }
 
     private NewConversion with(
-            @Nullable NewConversionCustomer buyer,
-            List<NewConversionLine> sold,
-            @Nullable Long sum,
-            long off,
-            boolean withTax) {
+            @Nullable NewConversionCustomer newCustomer,
+            List<NewConversionLine> newLines,
+            @Nullable Long newSubtotal,
+            long newDiscount,
+            boolean newTaxIncluded) {
         return new NewConversion(
                 orderId,
                 Objects.requireNonNull(type),
@@ -135,13 +135,13 @@ public record NewConversion(
                 currency,
                 clickIds,
                 promoCodes,
-                buyer,
-                sold,
-                sum,
-                off,
+                newCustomer,
+                newLines,
+                newSubtotal,
+                newDiscount,
                 tax,
                 shipping,
-                withTax,
+                newTaxIncluded,
                 country,
                 fxRate,
                 metadata);

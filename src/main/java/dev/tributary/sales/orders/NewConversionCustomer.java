@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param id the shop's own
- * @param email only ever compared with members', never kept
- * @param returning whether the customer bought before; found out by {@code id} when left out
+ * @param email compared with the addresses of members, never stored
+ * @param returning whether the customer bought before; derived from {@code id} when left out
  */
 public record NewConversionCustomer(
         @Nullable @Size(max = 200) String id,
         @Nullable @Size(max = 254) String email,
         @Nullable Boolean returning) {
 
-    /** White space around an id makes no other customer. */
+    /** White space around an id is ignored. */
     public NewConversionCustomer {
         id = id == null ? null : id.strip();
     }

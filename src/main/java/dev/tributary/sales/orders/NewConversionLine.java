@@ -15,11 +15,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param lineId the shop's own id of the line; a refund or an edit of the order names the line by it
- * @param kind {@code GOODS} when left out; others are paid where the terms say so, and stay in the order for its refunds
+ * @param lineId the shop's own id of the line, by which refunds and edits of the order name it
+ * @param kind {@code GOODS} when left out; other kinds earn where the terms say so, and stay in the order for its refunds
  * @param unitPrice of one unit, before discounts
  * @param discount on the whole line
- * @param taxRate in percent; looked at only when prices contain tax
+ * @param taxRate in percent; used only when prices contain tax
  */
 public record NewConversionLine(
         @Nullable @Size(max = 200) String lineId,
@@ -43,13 +43,13 @@ public record NewConversionLine(
         return kind == LineKind.GOODS;
     }
 
-    /** Of all units, as they are reported, without this line's discount. */
+    /** The price of all units as reported, less this line's discount. */
     public long price() {
         return unitPrice * Objects.requireNonNull(quantity) - discount;
     }
 
-    /** The same article with a net price: the unit price is rounded up, and the discount brings the line to its value. */
-    public NewConversionLine selling(int units, long value) {
+    /** The same article with a net price: the unit price is rounded up, and a discount makes the line worth {@code value}. */
+    public NewConversionLine withNetPrice(int units, long value) {
         long price = Math.floorDiv(value + units - 1, units);
         return new NewConversionLine(
                 lineId, kind, sku, productId, collections, units, price, price * units - value, null);

@@ -18,25 +18,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * What is needed beside the reports to read them as orders.
+ *
+ * @param rates exchange rates, by currency and day
  * @param customerKeys by report
- * @param customers by key, as they were before
- * @param firstOrders known before
- * @param bought the first orders of the reports read here
+ * @param customers by key, as they were before these reports
+ * @param firstOrders the time of each customer's first order, these reports included as far as they were read
+ * @param newOrders the time of each customer's first order among these reports
  */
 public record OrderBackground(
         Brand brand,
-        Map<FxRates.Wanted, BigDecimal> rates,
+        Map<FxRates.RateKey, BigDecimal> rates,
         IdentityHashMap<NewConversion, String> customerKeys,
         Map<String, Customer> customers,
         Map<String, Instant> firstOrders,
-        Map<String, Instant> bought,
+        Map<String, Instant> newOrders,
         Instant now) {
 
     /**
-     * Reads one report; those read before it count as earlier orders of their customers.
+     * Reads one report; the reports read before it count as earlier orders of their customers.
      *
-     * @throws InvalidFields when it lies ahead
-     * @throws ValueRefused for what cannot be priced
+     * @throws InvalidFields when it lies in the future
+     * @throws ValueRefused when it cannot be priced
      * @throws FxRateMissing
      */
     public Order order(NewConversion report) {
@@ -48,7 +51,7 @@ public record OrderBackground(
         var order = report.toOrder(day, customer(report, at), exchange(report, day));
         var key = customerKeys.get(report);
         if (key != null) {
-            bought.merge(key, at, (a, b) -> a.isBefore(b) ? a : b);
+            newOrders.merge(key, at, (a, b) -> a.isBefore(b) ? a : b);
             firstOrders.merge(key, at, (a, b) -> a.isBefore(b) ? a : b);
         }
         return order;
@@ -62,22 +65,22 @@ public record OrderBackground(
                 .toList();
     }
 
-    /** Null where the brand does not keep which orders are whose, or the report does not tell. */
+    /** Null where the brand does not store customers with orders, or the report names no customer. */
     public @Nullable String customerKey(NewConversion report) {
-        return brand.keepsCustomers() ? customerKeys.get(report) : null;
+        return brand.recordsCustomers() ? customerKeys.get(report) : null;
     }
 
     private Exchange exchange(NewConversion report, LocalDate day) {
         Currency from = Objects.requireNonNullElse(report.currency(), brand.currency());
-        var rate = Objects.requireNonNullElseGet(report.fxRate(), () -> known(from, day));
+        var rate = Objects.requireNonNullElseGet(report.fxRate(), () -> storedRate(from, day));
         return ValueRefused.at("/fxRate", () -> new Exchange(from, brand.currency(), rate));
     }
 
-    private BigDecimal known(Currency from, LocalDate day) {
+    private BigDecimal storedRate(Currency from, LocalDate day) {
         if (from.equals(brand.currency())) {
             return BigDecimal.ONE;
         }
-        var rate = rates.get(new FxRates.Wanted(from.getCurrencyCode(), day));
+        var rate = rates.get(new FxRates.RateKey(from.getCurrencyCode(), day));
         if (rate == null) {
             throw new FxRateMissing(from.getCurrencyCode());
         }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From reports to the orders that are priced: their days, their exchange rates, whether the customers are new. */
+/** Turns reports into orders that can be priced: finds their days, their exchange rates, and whether customers are new. */
 @ApplicationScoped
 public class ReadOrders {
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -37,14 +37,14 @@ public class ReadOrders {
         return Objects.requireNonNullElse(report.occurredAt(), now);
     }
 
-    /** What many reports need beyond themselves, read at once. */
+    /** Reads what many reports need, in one query of each kind. */
     public OrderBackground background(Brand brand, Collection<NewConversion> reports, Instant now) {
         return background(brand, reports, now, customers::find);
     }
 
-    /** The same for reports that are to be recorded: where it is kept which orders are whose, the customers are locked. */
+    /** The same for reports that will be recorded: locks the customers, if the brand stores customers with orders. */
     public OrderBackground lockBackground(Brand brand, Collection<NewConversion> reports, Instant now) {
-        return background(brand, reports, now, brand.keepsCustomers() ? customers::lock : customers::find);
+        return background(brand, reports, now, brand.recordsCustomers() ? customers::lock : customers::find);
     }
 
     private OrderBackground background(
@@ -64,12 +64,12 @@ public class ReadOrders {
         return new OrderBackground(brand, found, customerKeys, known, firstOrders, new HashMap<>(), now);
     }
 
-    private static Set<FxRates.Wanted> wantedRates(Brand brand, Collection<NewConversion> reports, Instant now) {
-        Set<FxRates.Wanted> wanted = new HashSet<>();
+    private static Set<FxRates.RateKey> wantedRates(Brand brand, Collection<NewConversion> reports, Instant now) {
+        Set<FxRates.RateKey> wanted = new HashSet<>();
         for (var report : reports) {
             var currency = report.currency();
             if (currency != null && !currency.equals(brand.currency()) && report.fxRate() == null) {
-                wanted.add(new FxRates.Wanted(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
+                wanted.add(new FxRates.RateKey(currency.getCurrencyCode(), brand.dayOf(occurredAt(report, now))));
             }
         }
         return wanted;
@@ -86,15 +86,15 @@ public class ReadOrders {
         return byReport;
     }
 
-    /** Whose order it is; null when that is not told. By the address only where the brand keeps which orders are whose. */
+    /** Null when the report names no customer. The address counts only where the brand stores customers with orders. */
     private @Nullable String key(Brand brand, @Nullable NewConversionCustomer customer) {
         if (customer == null) {
             return null;
         }
-        return brand.keepsCustomers() ? keys.of(customer.id(), customer.email()) : keys.ofId(customer.id());
+        return brand.recordsCustomers() ? keys.of(customer.id(), customer.email()) : keys.ofId(customer.id());
     }
 
-    public void noteCustomers(OrderBackground background) {
-        customers.note(background.bought());
+    public void saveFirstOrders(OrderBackground background) {
+        customers.saveFirstOrders(background.newOrders());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What a shop reports, and what is known of it: its day, its exchange rate, whether the customer is new. It must never know who is credited.
+ * Orders as shops report them, with their day, their exchange rate, and whether the customer is new. It must never know who is
+ * credited.
  */
 @NullMarked
 package dev.tributary.sales.orders;

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Takes refunds off conversions: off their sales, their commissions, and what those earned; many at once. */
+/** Takes refunds off conversions: reduces sales and commissions, and reverses earnings; many at once. */
 @ApplicationScoped
 class ApplyRefunds {
     private final Brands brands;
@@ -54,19 +54,19 @@ class ApplyRefunds {
     }
 
     /**
-     * Applies those whose orders are here.
+     * Applies the refunds whose orders have been reported.
      *
-     * @return those that cannot be applied, with the reason
+     * @return the refunds that were refused, with the reason
      */
-    List<Refused> applyKept(List<KeptRefund> kept) {
-        var orders = kept.stream().map(KeptRefund::orderId).toList();
-        return apply(RefundRequest.of(kept, conversions.findByOrders(orders)));
+    List<Refused> applyStored(List<StoredRefund> stored) {
+        var orders = stored.stream().map(StoredRefund::orderId).toList();
+        return apply(RefundRequest.of(stored, conversions.findByOrders(orders)));
     }
 
     /**
-     * Each is judged after those before it.
+     * Applies refunds in the order of the list.
      *
-     * @return those that cannot be applied, with the reason
+     * @return the refunds that were refused, with the reason
      */
     List<Refused> apply(List<RefundRequest> requests) {
         if (requests.isEmpty()) {
@@ -81,14 +81,14 @@ class ApplyRefunds {
         var results = requests.stream()
                 .map(request -> Objects.requireNonNull(
                                 inProgress.get(request.conversion().id()))
-                        .take(request, accounts, posting))
+                        .apply(request, accounts, posting))
                 .toList();
         writeConversions.saveRefunded(inProgress.values().stream()
                 .filter(RefundInProgress::isChanged)
                 .map(RefundInProgress::result)
                 .toList());
         posting.write();
-        refunds.applied(only(results, Applied.class), clock.instant());
+        refunds.saveApplied(only(results, Applied.class), clock.instant());
         return only(results, Refused.class);
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Applies the refunds that were here before their orders. */
+/** Applies refunds that were reported before their orders. */
 @ApplicationScoped
 public class ApplyWaitingRefunds {
     private final Refunds refunds;
@@ -35,40 +35,40 @@ public class ApplyWaitingRefunds {
     }
 
     /**
-     * Applies the refunds that were here before their orders.
+     * Applies the refunds that wait for these orders.
      *
-     * @param recorded the conversions that were made of the orders just now
-     * @return those that it changed
+     * @param recorded the new conversions
+     * @return ids of the conversions that had refunds waiting
      */
     public Set<UUID> applyWaiting(List<Conversion> recorded) {
         var byOrder = recorded.stream().collect(Collectors.toMap(Conversion::orderId, Function.identity()));
-        var waiting = RefundRequest.of(waitingRefunds.waitingFor(byOrder.keySet()), byOrder);
-        refuse(applyRefunds.apply(waiting));
+        var waiting = RefundRequest.of(waitingRefunds.lockWaitingFor(byOrder.keySet()), byOrder);
+        saveRefused(applyRefunds.apply(waiting));
         return waiting.stream().map(request -> request.conversion().id()).collect(Collectors.toSet());
     }
 
     /**
-     * Some refunds whose orders are here by now, and some that have become orphaned.
+     * Applies some waiting refunds whose orders are stored, and marks some that waited too long as orphaned.
      *
      * @return whether there may be more
      */
     boolean applyMissed() {
-        var here = waitingRefunds.missed();
-        refuse(applyRefunds.applyKept(here));
+        var missed = waitingRefunds.lockMissed();
+        saveRefused(applyRefunds.applyStored(missed));
         int marked = waitingRefunds.markOrphaned(clock.instant());
         orphaned.increment(marked);
-        return marked + here.size() > 0;
+        return marked + missed.size() > 0;
     }
 
-    /** The order stands; what cannot be refunded is kept with the reason. */
-    private void refuse(List<RefundResult.Refused> refused) {
+    /** The order stays as it is; refunds that cannot be applied are stored with the reason. */
+    private void saveRefused(List<RefundResult.Refused> refused) {
         for (var refusal : refused) {
             var problem = Problems.explain(refusal.why());
             if (problem == null) {
                 throw refusal.why();
             }
             var request = refusal.request();
-            refunds.refused(request.refundId(), request.conversion().id(), problem.code());
+            refunds.saveRefused(request.refundId(), request.conversion().id(), problem.code());
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.tributary.sales.refunds;
 
-import dev.tributary.platform.tenancy.WaitingRows;
+import dev.tributary.platform.tenancy.MeasuredQueue;
 import jakarta.inject.Singleton;
 
-/** Refunds whose order has not come yet, for the operator. */
+/** Measures how many refunds wait for their orders. */
 @Singleton
-class DepthOfWaitingRefunds implements WaitingRows {
+class DepthOfWaitingRefunds implements MeasuredQueue {
     @Override
     public String queue() {
         return "refunds";

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Brings an order that was reported to what the shop says it is now. What is sold more raises the order; what is sold less is
- * a refund of lines, under an id of its own. An edit that is edited back undoes that refund.
+ * Applies a shop's edit to a reported order. Lines or units that were added raise the order; those that were removed are
+ * refunded, under a refund id made from the order id. An edit that restores them undoes that refund.
  */
 @ApplicationScoped
 public class EditOrder {
@@ -33,33 +33,34 @@ public class EditOrder {
     }
 
     /**
-     * Follows an edit in the transaction at hand.
+     * Applies an edit in the current transaction.
      *
-     * @param now the order as it is sold now, before refunds
+     * @param edited the whole order after the edit, before refunds
      * @return false when the order was not reported
-     * @throws InvalidFields when it is another kind of order than the one reported
+     * @throws InvalidFields when currency, type, or having lines differs from the reported order
      */
-    public boolean follow(NewConversion now) {
-        var found = lockConversion.lockOrder(now.orderId().strip());
-        found.ifPresent(order -> follow(order, now));
+    public boolean apply(NewConversion edited) {
+        var found = lockConversion.lockOrder(edited.orderId().strip());
+        found.ifPresent(order -> apply(order, edited));
         return found.isPresent();
     }
 
-    private void follow(LockedOrder order, NewConversion now) {
-        refuseAnother(order, now);
+    private void apply(LockedOrder order, NewConversion edited) {
+        requireSameKind(order, edited);
         var row = order.row();
-        var sold = now.toOrder(
+        var sold = edited.toOrder(
                         row.day(),
                         order.explanation().customer(),
                         row.exchange(brands.current().currency()))
                 .under(order.terms());
-        var reductions =
-                now.lines().isEmpty() ? followSubtotal(order, sold.sale()) : followLines(order, now, sold.lineSales());
+        var reductions = edited.lines().isEmpty()
+                ? applySubtotal(order, sold.sale())
+                : applyLines(order, edited, sold.lineSales());
         reduceOrder.reduce(reread(order), reductions);
     }
 
-    /** @return what is less than before */
-    private List<Reduction> followSubtotal(LockedOrder order, long sale) {
+    /** @return by how much the order shrank */
+    private List<Reduction> applySubtotal(LockedOrder order, long sale) {
         var before = order.row().sale();
         var reductions = sale < before
                 ? List.of(new Reduction(ReduceOrder.WHOLE_ORDER, 0, before - sale))
@@ -71,12 +72,12 @@ public class EditOrder {
         return reductions;
     }
 
-    /** @return what is less than before */
-    private List<Reduction> followLines(LockedOrder order, NewConversion now, List<Long> sales) {
+    /** @return by how much lines shrank */
+    private List<Reduction> applyLines(LockedOrder order, NewConversion edited, List<Long> sales) {
         var sold = IntStream.range(0, sales.size())
                 .mapToObj(i -> new SoldLine(
-                        now.lines().get(i),
-                        Objects.requireNonNull(now.lines().get(i).quantity()),
+                        edited.lines().get(i),
+                        Objects.requireNonNull(edited.lines().get(i).quantity()),
                         sales.get(i)))
                 .toList();
         var edit = OrderEdit.of(order.report().lines(), order.lines(), sold);
@@ -87,16 +88,16 @@ public class EditOrder {
         return edit.reductions();
     }
 
-    private static void refuseAnother(LockedOrder order, NewConversion now) {
+    private static void requireSameKind(LockedOrder order, NewConversion edited) {
         var row = order.row();
-        if (now.currency() != null && !now.currency().getCurrencyCode().equals(row.currency())) {
+        if (edited.currency() != null && !edited.currency().getCurrencyCode().equals(row.currency())) {
             throw new InvalidFields(
                     "/currency", "differs_from_order", "The order was reported in " + row.currency() + ".");
         }
-        if (now.type() != row.type()) {
+        if (edited.type() != row.type()) {
             throw new InvalidFields("/type", "differs_from_order", "The order was reported as " + row.type() + ".");
         }
-        if (now.lines().isEmpty() != order.lines().isEmpty()) {
+        if (edited.lines().isEmpty() != order.lines().isEmpty()) {
             throw new InvalidFields(
                     "/lines",
                     "differs_from_order",
@@ -104,7 +105,7 @@ public class EditOrder {
         }
     }
 
-    /** As it is after what was done to it in this transaction; the locks are held already. */
+    /** Reads the order with the changes of this transaction; its locks are held already. */
     private LockedOrder reread(LockedOrder order) {
         return lockConversion.lockOrder(order.row().orderId()).orElseThrow();
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of refunds that can be shown; the orders of all of them are looked up at once. */
+/** Adds currency, member and offer of their orders to refunds, in one query for all. */
 @ApplicationScoped
 class NameRefunds {
     private final Tenancy tenancy;
@@ -24,7 +24,7 @@ class NameRefunds {
         this.brands = brands;
     }
 
-    /** How each of these refunds becomes a row. */
+    /** Maps each of these refunds to its row. */
     Function<RefundView.Row, RefundRow> naming(List<RefundView.Row> refunds) {
         var currency = brands.current().currency().getCurrencyCode();
         var orders = orders(refunds.stream()

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refund as a shop reports it: an amount, lines, or all that is left.
  *
- * @param refundId the shop's own; one refund is taken once
+ * @param refundId the shop's own; a refund is applied once
  * @param amount minor units of the order's currency, without tax and shipping
- * @param lines what came back, by the line's id, by SKU or by product
- * @param full whether nothing of the order is left, whatever was refunded before; before the order comes, too
+ * @param lines returned lines, named by the line's id, by SKU or by product
+ * @param full refunds all that is left of the order, whatever was refunded before; works before the order is reported, too
  */
 public record NewRefund(
         @NotBlank @Size(max = 200) String refundId,
@@ -31,7 +31,7 @@ public record NewRefund(
         lines = Objects.requireNonNullElse(lines, List.of());
     }
 
-    /** By amount or by lines. */
+    /** A refund by amount or by lines. */
     public NewRefund(String refundId, String orderId, @Nullable Long amount, List<ReturnedLine> lines) {
         this(refundId, orderId, amount, lines, false);
     }
@@ -49,7 +49,7 @@ public record NewRefund(
                 == 1;
     }
 
-    /** The same refund reported again; white space around ids does not make another. */
+    /** Whether it is the same refund reported again; white space around ids is ignored. */
     boolean isSameAs(NewRefund other) {
         return orderId.strip().equals(other.orderId.strip())
                 && Objects.equals(amount, other.amount)
@@ -58,8 +58,8 @@ public record NewRefund(
     }
 
     /**
-     * @param lineId of the order's line; where the order's lines have none, {@code sku} or {@code productId} names it
-     * @param quantity 0 for money back on a line the buyer keeps
+     * @param lineId of the order's line; {@code sku} or {@code productId} names a line without an id
+     * @param quantity 0 when the buyer keeps the units and only money is given back
      * @param amount given back for these units, without tax; their price when left out
      */
     public record ReturnedLine(

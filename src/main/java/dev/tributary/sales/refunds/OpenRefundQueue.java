@@ -6,9 +6,9 @@ import dev.tributary.platform.transactions.WriteQueues;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Where refunds wait for the writer: those that arrive together are taken together. */
+/** The queue of reported refunds: those that arrive together are written in one transaction. */
 final class OpenRefundQueue {
-    /** Refunds are fewer than orders, and leave the other writers to those. */
+    /** Refunds are fewer than orders, to which they leave the other writers. */
     private static final int WRITERS_PER_BRAND = 1;
 
     private OpenRefundQueue() {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an edit makes an order less, as refunds of its lines. Each has an id that is made of the order's. */
+/** Records what an edit removes from an order as refunds of its lines. Their ids are made from the order id. */
 @ApplicationScoped
 class ReduceOrder {
     /** Stands for the line of an order without lines. */
@@ -32,7 +32,7 @@ class ReduceOrder {
         this.brands = brands;
     }
 
-    /** Undoes earlier reductions, the newest first, until none takes more off a line than the edit does. */
+    /** Undoes earlier reductions, the newest first, until those left take no more off any line than the edit does. */
     void undoBeyond(LockedOrder order, List<Reduction> wanted) {
         var active = active(order);
         while (!active.isEmpty() && isBeyond(sum(active), wanted)) {
@@ -42,14 +42,16 @@ class ReduceOrder {
 
     private static boolean isBeyond(Map<Integer, Reduction> active, List<Reduction> wanted) {
         return active.values().stream().anyMatch(taken -> {
-            var line = wanted.stream().filter(one -> one.line() == taken.line()).findFirst();
+            var line = wanted.stream()
+                    .filter(reduction -> reduction.line() == taken.line())
+                    .findFirst();
             return line.isEmpty()
                     || taken.amount() > line.get().amount()
                     || taken.units() > line.get().units();
         });
     }
 
-    /** Takes off what the order is less than before, as far as that is left of it. */
+    /** Refunds what the edit removes beyond earlier reductions, up to what is left of the order. */
     void reduce(LockedOrder order, List<Reduction> wanted) {
         var taken = sum(active(order));
         var more = wanted.stream()

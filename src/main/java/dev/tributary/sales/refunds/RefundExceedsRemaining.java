@@ -4,7 +4,7 @@ import dev.tributary.platform.problems.Problem;
 import java.util.Currency;
 import java.util.List;
 
-/** More was asked back than is left of the order. */
+/** The refund is larger than what is left of the order. */
 final class RefundExceedsRemaining extends Problem {
     private final Amount remaining;
 

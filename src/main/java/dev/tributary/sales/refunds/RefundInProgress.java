@@ -33,12 +33,12 @@ final class RefundInProgress {
         return !now.equals(before);
     }
 
-    /** Takes a refund off it; off its account, too, if it counts. */
-    RefundResult take(RefundRequest request, Map<UUID, AccountProgress> accounts, EarningsPosting posting) {
+    /** Applies a refund, and reverses its commission in the account if the conversion counts. */
+    RefundResult apply(RefundRequest request, Map<UUID, AccountProgress> accounts, EarningsPosting posting) {
         var state = now;
         RefundOutcome outcome;
         try {
-            outcome = refunded(request.kept().refund(), request.kept().upToRest());
+            outcome = refunded(request.stored().refund(), request.stored().upToRemaining());
         } catch (RuntimeException refusal) {
             return new Refused(request, refusal);
         }
@@ -55,7 +55,7 @@ final class RefundInProgress {
     }
 
     /** @throws InvalidFields when a line is not of the order */
-    private RefundOutcome refunded(NewRefund refund, boolean upToRest) {
+    private RefundOutcome refunded(NewRefund refund, boolean upToRemaining) {
         if (refund.full()) {
             return now.refundRest();
         }
@@ -63,11 +63,10 @@ final class RefundInProgress {
         if (amount == null) {
             return now.refund(ReturnedUnits.find(refund.lines(), lines, now));
         }
-        long rest = now.remaining();
-        return now.refund(upToRest && rest > 0 ? Math.min(amount, rest) : amount);
+        long remaining = now.remaining();
+        return now.refund(upToRemaining && remaining > 0 ? Math.min(amount, remaining) : amount);
     }
 
-    /** What is to be kept of it. */
     RefundedConversion result() {
         return RefundedConversion.of(row, lines, now);
     }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refunds, and what they moved, as they are stored. */
+/** Reads and writes the JSON of stored refunds and of the line changes they made. */
 @ApplicationScoped
 class RefundJson {
     private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};

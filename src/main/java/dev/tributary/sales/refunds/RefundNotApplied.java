@@ -2,7 +2,7 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.problems.Problem;
 
-/** It was refused when its order came. */
+/** The refund was refused when its order was reported. */
 final class RefundNotApplied extends Problem {
     RefundNotApplied() {
         super(CONFLICT, "This refund was refused, so nothing can be undone.");

@@ -19,21 +19,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Takes refunds. */
+/** Records refunds. */
 @ApplicationScoped
 public class RefundOrders {
     private static final int CREATED = 201;
-    private static final int KNOWN = 200;
+    private static final int REPEATED = 200;
 
-    private final TakenRefunds takenRefunds;
+    private final RefundIds refundIds;
     private final Conversions conversions;
     private final ApplyRefunds applyRefunds;
     private final Ledger ledger;
     private final Clock clock;
 
-    RefundOrders(
-            TakenRefunds takenRefunds, Conversions conversions, ApplyRefunds applyRefunds, Ledger ledger, Clock clock) {
-        this.takenRefunds = takenRefunds;
+    RefundOrders(RefundIds refundIds, Conversions conversions, ApplyRefunds applyRefunds, Ledger ledger, Clock clock) {
+        this.refundIds = refundIds;
         this.conversions = conversions;
         this.applyRefunds = applyRefunds;
         this.ledger = ledger;
@@ -41,9 +40,9 @@ public class RefundOrders {
     }
 
     /**
-     * Takes one.
+     * Records one refund.
      *
-     * @throws RefundConflict when it was taken before with another content
+     * @throws RefundConflict when it was recorded before with other content
      * @throws RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
@@ -53,12 +52,12 @@ public class RefundOrders {
     }
 
     /**
-     * Takes one of an order that is here, as far as something of the order is left: what shops pay back may hold shipping and
-     * fees that are no part of it.
+     * Records one refund and caps it at what is left of its order, if that has been reported: amounts that shops pay back may
+     * include shipping and fees, which are no part of the order.
      *
-     * @throws RefundConflict when it was taken before with another content
+     * @throws RefundConflict when it was recorded before with other content
      */
-    public void recordUpToRest(NewRefund refund) {
+    public void recordUpToRemaining(NewRefund refund) {
         var result = record(List.of(refund), true, Locking.WAIT).get(0);
         if (result instanceof Rejected<RefundView> rejected && !(rejected.why() instanceof RefundExceedsRemaining)) {
             throw rejected.why();
@@ -66,36 +65,41 @@ public class RefundOrders {
     }
 
     /**
-     * An answer for each refund, in their order; no refund id stands there twice.
+     * Records refunds, whose ids must be distinct.
      *
-     * @throws AccountsLocked as {@code locking} asks for
+     * @return the result of each refund, in their order
+     * @throws AccountsLocked if {@code locking} does not wait
      */
     List<SubmissionResult<RefundView>> record(List<NewRefund> list, Locking locking) {
         return record(list, false, locking);
     }
 
-    private List<SubmissionResult<RefundView>> record(List<NewRefund> list, boolean upToRest, Locking locking) {
+    private List<SubmissionResult<RefundView>> record(List<NewRefund> list, boolean upToRemaining, Locking locking) {
         lockAccounts(list, locking);
-        var fresh = list.stream()
-                .map(refund -> new KeptRefund(TypeId.next(), refund, upToRest))
+        var refunds = list.stream()
+                .map(refund -> new StoredRefund(TypeId.next(), refund, upToRemaining))
                 .toList();
-        var taken = takenRefunds.take(fresh, clock.instant());
-        var refusals =
-                refusals(fresh.stream().filter(one -> taken.contains(one.id())).toList());
-        takenRefunds.giveBack(List.copyOf(refusals.keySet()));
-        var known = takenRefunds.known(fresh.stream().map(KeptRefund::refundId).toList());
-        return fresh.stream().map(refund -> answer(refund, refusals, known)).toList();
+        var inserted = refundIds.insert(refunds, clock.instant());
+        var refusals = refusals(refunds.stream()
+                .filter(refund -> inserted.contains(refund.id()))
+                .toList());
+        refundIds.delete(List.copyOf(refusals.keySet()));
+        var recorded =
+                refundIds.find(refunds.stream().map(StoredRefund::refundId).toList());
+        return refunds.stream()
+                .map(refund -> result(refund, refusals, recorded))
+                .toList();
     }
 
-    private static SubmissionResult<RefundView> answer(
-            KeptRefund fresh, Map<UUID, RuntimeException> refusals, Map<String, TakenRefunds.Known> known) {
-        var refusal = refusals.get(fresh.id());
+    private static SubmissionResult<RefundView> result(
+            StoredRefund refund, Map<UUID, RuntimeException> refusals, Map<String, RefundIds.Recorded> recorded) {
+        var refusal = refusals.get(refund.id());
         return refusal == null
-                ? answer(fresh, Objects.requireNonNull(known.get(fresh.refundId())))
+                ? result(refund, Objects.requireNonNull(recorded.get(refund.refundId())))
                 : new Rejected<>(refusal);
     }
 
-    /** Accounts come before refunds, so that who holds a refund's id never waits for an account. */
+    /** Accounts are locked before refund ids, so that a transaction that holds a refund id never waits for an account. */
     private void lockAccounts(List<NewRefund> list, Locking locking) {
         var byOrder = conversions.findByOrders(
                 list.stream().map(refund -> refund.orderId().strip()).toList());
@@ -109,27 +113,31 @@ public class RefundOrders {
         if (locking == Locking.WAIT) {
             ledger.lock(Set.copyOf(accounts.values()));
         } else {
-            ledger.lockFree(accounts);
+            ledger.lockWithoutWaiting(accounts);
         }
     }
 
-    private static SubmissionResult<RefundView> answer(KeptRefund fresh, TakenRefunds.Known known) {
-        if (known.row().id().equals(fresh.id())) {
-            return new Done<>(CREATED, known.row().view());
+    private static SubmissionResult<RefundView> result(StoredRefund refund, RefundIds.Recorded recorded) {
+        if (recorded.row().id().equals(refund.id())) {
+            return new Done<>(CREATED, recorded.row().view());
         }
-        return known.content().isSameAs(fresh.refund())
-                ? new Done<>(KNOWN, known.row().view())
+        return recorded.content().isSameAs(refund.refund())
+                ? new Done<>(REPEATED, recorded.row().view())
                 : new Rejected<>(new RefundConflict());
     }
 
-    /** Applies those whose orders are here; why others cannot be, by refund. */
-    private Map<UUID, RuntimeException> refusals(List<KeptRefund> taken) {
-        return applyRefunds.applyKept(taken).stream()
+    /**
+     * Applies the refunds whose orders have been reported.
+     *
+     * @return why refunds were refused, by refund
+     */
+    private Map<UUID, RuntimeException> refusals(List<StoredRefund> inserted) {
+        return applyRefunds.applyStored(inserted).stream()
                 .collect(Collectors.toMap(rejected -> rejected.request().refundId(), Refused::why));
     }
 
-    /** Which of these refund ids were taken before. */
-    public Set<String> findTaken(List<String> refundIds) {
-        return takenRefunds.taken(refundIds);
+    /** Which of these refund ids were recorded before. */
+    public Set<String> findRecorded(List<String> ids) {
+        return refundIds.findRecorded(ids);
     }
 }

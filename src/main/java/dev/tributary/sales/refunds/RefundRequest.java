@@ -9,12 +9,12 @@ import java.util.UUID;
 /**
  * A refund to be taken off a conversion.
  *
- * @param conversion as it was when it was read
+ * @param conversion as it was read, before it is locked
  */
-record RefundRequest(KeptRefund kept, Conversion conversion) {
+record RefundRequest(StoredRefund stored, Conversion conversion) {
 
-    /** Those whose orders are here. */
-    static List<RefundRequest> of(List<KeptRefund> refunds, Map<String, Conversion> byOrder) {
+    /** Leaves out refunds whose orders have not been reported. */
+    static List<RefundRequest> of(List<StoredRefund> refunds, Map<String, Conversion> byOrder) {
         List<RefundRequest> requests = new ArrayList<>();
         for (var refund : refunds) {
             var conversion = byOrder.get(refund.orderId());
@@ -26,6 +26,6 @@ record RefundRequest(KeptRefund kept, Conversion conversion) {
     }
 
     UUID refundId() {
-        return kept.id();
+        return stored.id();
     }
 }

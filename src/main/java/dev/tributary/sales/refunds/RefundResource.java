@@ -48,7 +48,7 @@ class RefundResource {
         this.caller = caller;
     }
 
-    /** Answered after the commit; waits on no thread. A body of any size is read beside the event loop. */
+    /** Answers after the commit, without blocking a thread until then. The body, of any size, is parsed off the event loop. */
     @POST
     @Blocking
     @RolesAllowed(Scope.TO_TRACK)

@@ -3,18 +3,18 @@ package dev.tributary.sales.refunds;
 import dev.tributary.pricing.commissions.Refundable;
 import java.util.List;
 
-/** What became of a refund that was to be taken off a conversion. */
+/** The outcome of applying a refund to a conversion. */
 sealed interface RefundResult {
 
-    /** With nothing changed: {@link RefundExceedsRemaining}, or a line that is not of the order. */
+    /** Nothing was changed. {@code why} is {@link RefundExceedsRemaining}, or names a line that is not of the order. */
     record Refused(RefundRequest request, RuntimeException why) implements RefundResult {}
 
     /**
-     * What a refund did.
+     * The refund was applied.
      *
      * @param amount minor units of the order's currency
      * @param commissionReversed minor units of the brand's
-     * @param moved on the lines
+     * @param moved changes of lines
      */
     record Applied(RefundRequest request, long amount, long commissionReversed, List<Refundable.Moved> moved)
             implements RefundResult {}

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RefundView} that can be shown as it is.
+ * A {@link RefundView} with currency, member and offer of its order.
  *
  * @param conversionId null while it waits for its order
  * @param currency of {@code amount}, the order's; null while it waits
  * @param amount refunded, in minor units; 0 while it waits
  * @param commissionCurrency the brand's
  * @param commissionReversed minor units of {@code commissionCurrency}
- * @param member who is credited for the order now; null when nobody is
+ * @param member credited for the order now; null when nobody is
  */
 record RefundRow(
         RefundId id,

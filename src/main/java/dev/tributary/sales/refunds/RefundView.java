@@ -25,13 +25,13 @@ record RefundView(
 
     enum Status {
         APPLIED,
-        /** Its order is not here; it is applied when the order comes. */
+        /** Its order has not been reported; it is applied when the order is. */
         WAITING,
-        /** It has waited for three days; it is applied all the same when the order comes. */
+        /** It has waited for three days; it is still applied when the order is reported. */
         ORPHANED,
-        /** It waited, and when its order came it asked for more than there was, or for a line the order does not have. */
+        /** When its order was reported, it exceeded what the order had, or named a line the order does not have. */
         REFUSED,
-        /** It was taken back. */
+        /** It was undone. */
         UNDONE
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of refunds; {@link TakenRefunds} makes them. */
+/** The stored refunds; {@link RefundIds} inserts them. */
 @ApplicationScoped
 class Refunds {
     static final String COLUMNS =
@@ -35,23 +35,26 @@ class Refunds {
         this.json = json;
     }
 
-    /** Keeps what refunds have taken off their conversions. */
-    void applied(List<RefundResult.Applied> applied, Instant now) {
+    /** Stores what refunds have taken off their conversions. */
+    void saveApplied(List<RefundResult.Applied> applied, Instant now) {
         if (applied.isEmpty()) {
             return;
         }
         UnnestParameters.of(applied)
-                .column("ids", "uuid", one -> one.request().refundId())
-                .column("conversions", "uuid", one -> one.request().conversion().id())
+                .column("ids", "uuid", refund -> refund.request().refundId())
+                .column(
+                        "conversions",
+                        "uuid",
+                        refund -> refund.request().conversion().id())
                 .column("amounts", "int8", RefundResult.Applied::amount)
                 .column("reversed", "int8", RefundResult.Applied::commissionReversed)
-                .column("moved", "jsonb", one -> json.write(one.moved()))
+                .column("moved", "jsonb", refund -> json.write(refund.moved()))
                 .bindTo(tenancy.update(APPLIED))
                 .bind("now", now)
                 .execute();
     }
 
-    void refused(UUID id, UUID conversionId, String reason) {
+    void saveRefused(UUID id, UUID conversionId, String reason) {
         tenancy.update("""
                         update refunds set status = 'REFUSED', conversion_id = :conversion, reason = :reason
                         where brand_id = :brand and id = :id""")
@@ -82,9 +85,9 @@ class Refunds {
     }
 
     /**
-     * Marks a refund as taken back; its conversion, if it has one, must be locked.
+     * Marks a refund as undone; its conversion, if it has one, must be locked.
      *
-     * @return what it did; empty when it is not in that status any more
+     * @return what it had taken off; empty when it is not in that status any more
      */
     Optional<Undone> undo(UUID id, RefundView.Status from) {
         return tenancy.query("""
@@ -97,6 +100,6 @@ class Refunds {
                 .findOne();
     }
 
-    /** What an undone refund had taken off, in the order's currency and by line. */
+    /** What an undone refund had taken off: in the order's currency, and by line. */
     record Undone(long amount, List<Refundable.Moved> moved) {}
 }

@@ -17,7 +17,7 @@ class RefundsOfEdits {
         this.json = json;
     }
 
-    /** Refunds whose ids begin like this, as far as they are of this order, oldest first. */
+    /** Refunds of an order whose ids begin with the prefix, oldest first. */
     List<Edit> find(String orderId, String prefix) {
         return tenancy.query("""
                         select id, refund_id, status, amount, moved from refunds

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the lines of an order that a refund means. An article may stand on several lines: what comes back fills them one after
- * the other.
+ * Finds the lines of an order that a refund means. When an article is on several lines, returned units are assigned to them one
+ * after the other.
  */
 final class ReturnedUnits {
     private final List<FrozenLine> lines;
@@ -36,13 +36,13 @@ final class ReturnedUnits {
         return units.returns;
     }
 
-    private void add(int place, ReturnedLine named) {
+    private void add(int index, ReturnedLine named) {
         var candidates = IntStream.range(0, lines.size())
                 .filter(i -> isNamed(named, lines.get(i)))
                 .boxed()
                 .toList();
         if (candidates.isEmpty()) {
-            throw new InvalidFields("/lines/" + place, "unknown_line", "The order has no such line.");
+            throw new InvalidFields("/lines/" + index, "unknown_line", "The order has no such line.");
         }
         if (named.amount() != null || candidates.size() == 1) {
             int line = withUnitsLeft(candidates, named.quantity());
@@ -53,7 +53,7 @@ final class ReturnedUnits {
         }
     }
 
-    /** By the line's id; where the refund or the line has none, by the article. */
+    /** Compares line ids; where the refund or the line has none, SKU and product. */
     private static boolean isNamed(ReturnedLine named, FrozenLine line) {
         if (named.lineId() != null && line.lineId() != null) {
             return named.lineId().equals(line.lineId());
@@ -83,7 +83,7 @@ final class ReturnedUnits {
             }
         }
         if (left > 0) {
-            // More than remains, which is refused by name.
+            // More units than are left, so that the refund is refused with the line named.
             returns.add(new Refundable.Return(candidates.get(candidates.size() - 1), left));
         }
     }

@@ -5,8 +5,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * A refund and its order that arrive in the same moment do not see each other; this brings them together. It counts what has
- * waited too long.
+ * Applies refunds that missed their orders: two transactions at the same time, one with the order and one with the refund, do
+ * not see each other. Marks refunds that waited too long.
  */
 @ApplicationScoped
 class SweepRefunds {
@@ -18,7 +18,7 @@ class SweepRefunds {
         this.applyWaitingRefunds = applyWaitingRefunds;
     }
 
-    // Soon enough for a person who looks, and one short query when there is nothing to do.
+    // Soon enough for a person who waits; costs one short query when there is nothing to do.
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         eachBrand.run("Sweeping refunds", "brands_with_waiting_refunds", applyWaitingRefunds::applyMissed);

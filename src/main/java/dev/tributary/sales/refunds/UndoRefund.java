@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes refunds back: what a refund took off its conversion returns to it, as entries with the opposite sign. */
+/** Undoes refunds: restores what a refund took off its conversion, by ledger entries with the opposite sign. */
 @ApplicationScoped
 public class UndoRefund {
     private final Refunds refunds;
-    private final TakenRefunds takenRefunds;
+    private final RefundIds refundIds;
     private final Conversions conversions;
     private final ConversionJson json;
     private final WriteConversions writeConversions;
@@ -36,7 +36,7 @@ public class UndoRefund {
 
     UndoRefund(
             Refunds refunds,
-            TakenRefunds takenRefunds,
+            RefundIds refundIds,
             Conversions conversions,
             ConversionJson json,
             WriteConversions writeConversions,
@@ -47,7 +47,7 @@ public class UndoRefund {
             Earnings earnings,
             Clock clock) {
         this.refunds = refunds;
-        this.takenRefunds = takenRefunds;
+        this.refundIds = refundIds;
         this.conversions = conversions;
         this.json = json;
         this.writeConversions = writeConversions;
@@ -60,18 +60,18 @@ public class UndoRefund {
     }
 
     /**
-     * Undoes a refund by the shop's id. One that was never taken, was refused, or is undone changes nothing.
+     * Undoes a refund by the shop's id, unless it was never recorded, was refused, or is undone already.
      *
      * @return whether it was undone
      */
-    public boolean undoIfTaken(String refundId, String note) {
-        var known = takenRefunds.known(List.of(refundId.strip())).get(refundId.strip());
-        if (known == null
-                || known.row().status() == RefundView.Status.UNDONE
-                || known.row().status() == RefundView.Status.REFUSED) {
+    public boolean undoIfRecorded(String refundId, String note) {
+        var recorded = refundIds.find(List.of(refundId.strip())).get(refundId.strip());
+        if (recorded == null
+                || recorded.row().status() == RefundView.Status.UNDONE
+                || recorded.row().status() == RefundView.Status.REFUSED) {
             return false;
         }
-        undo(known.row().id(), note);
+        undo(recorded.row().id(), note);
         return true;
     }
 
@@ -85,18 +85,18 @@ public class UndoRefund {
             }
             case REFUSED -> throw new RefundNotApplied();
             case WAITING, ORPHANED -> withdraw(row);
-            case APPLIED -> giveBack(row);
+            case APPLIED -> restore(row);
         }
         return refunds.get(id).view();
     }
 
     private void withdraw(RefundView.Row row) {
         if (refunds.undo(row.id(), row.status()).isEmpty()) {
-            throw new RetryTransaction(); // its order came meanwhile
+            throw new RetryTransaction(); // its order was reported meanwhile
         }
     }
 
-    private void giveBack(RefundView.Row refund) {
+    private void restore(RefundView.Row refund) {
         var brand = brands.current();
         var seen = conversions.get(Objects.requireNonNull(refund.conversionId()));
         var accounts = progress.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));

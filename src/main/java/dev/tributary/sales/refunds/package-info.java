@@ -1,6 +1,6 @@
 /**
- * Money a shop gave back, and the commission it takes back. Refunds that come before their order wait for it. It must
- * never know who is credited, only which conversion lost something.
+ * Refunds of orders, and the commission they reverse. A refund that is reported before its order waits for it. It must never
+ * know who is credited, only which conversion was reduced.
  */
 @NullMarked
 package dev.tributary.sales.refunds;

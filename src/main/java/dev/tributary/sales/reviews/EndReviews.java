@@ -13,14 +13,14 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Accepts orders on the day on which their reviews end, each in a transaction of its own, as staff would. One that fails
- * hinders no other; it is tried again the next time.
+ * Accepts orders on the day on which their reviews end, each in its own transaction. One that fails does not affect the
+ * others; it is retried in the next run.
  */
 @ApplicationScoped
 class EndReviews {
     private static final Logger LOG = Logger.getLogger(EndReviews.class);
-    /** Of a brand in one run; the next run goes on. */
-    private static final int MOST = 500;
+    /** Per brand and run; the next run continues. */
+    private static final int MAX_PER_RUN = 500;
 
     private final Jdbi jdbi;
     private final Tenancy tenancy;
@@ -39,7 +39,7 @@ class EndReviews {
     @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void end() {
         try {
-            brandsWithEnded().forEach(this::end);
+            brandsWithEndedReviews().forEach(this::end);
         } catch (RuntimeException e) {
             LOG.warnf("Ending reviews is left for the next time: %s", e.getMessage());
         }
@@ -49,7 +49,7 @@ class EndReviews {
         for (var id : tenancy.read(brand, this::ended)) {
             try {
                 tenancy.write(brand, () -> {
-                    review.acceptByItself(id);
+                    review.acceptAutomatically(id);
                     return id;
                 });
             } catch (ReviewNotOpen decidedMeanwhile) {
@@ -64,14 +64,14 @@ class EndReviews {
         return tenancy.query("""
                         select id from conversions
                         where brand_id = :brand and review_ends_on is not null and review_ends_on <= :today
-                        order by review_ends_on, id limit :most""")
+                        order by review_ends_on, id limit :limit""")
                 .bind("today", brands.current().dayOf(clock.instant()))
-                .bind("most", MOST)
+                .bind("limit", MAX_PER_RUN)
                 .mapTo(UUID.class)
                 .list();
     }
 
-    private List<UUID> brandsWithEnded() {
+    private List<UUID> brandsWithEndedReviews() {
         return jdbi.withHandle(handle -> handle.createQuery("select brand_id from brands_with_ended_reviews")
                 .mapTo(UUID.class)
                 .list());

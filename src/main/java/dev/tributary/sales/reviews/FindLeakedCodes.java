@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds promo codes that have leaked, for brands that look for them, and forgets those that are used as usual again. Orders
- * that came before a leak is found stay as they are.
+ * Finds promo codes that have leaked, for brands with that signal, and deletes the leaks of codes that are used as usual again.
+ * Orders that came before a leak is found stay as they are.
  */
 @ApplicationScoped
 class FindLeakedCodes {
-    private static final String KEEP = """
+    private static final String UPSERT = """
             insert into code_leaks (brand_id, item_id, found_at, evidence)
             select :brand, item, :now, found from unnest(:items, :evidence) as l(item, found) order by item
             on conflict (brand_id, item_id) do update set evidence = excluded.evidence""";
@@ -49,12 +49,12 @@ class FindLeakedCodes {
     @Scheduled(every = "15m", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void find() {
         eachBrand.run("Finding leaked codes", "brands_with_leak_signal", () -> {
-            findOfBrand();
+            findInBrand();
             return false;
         });
     }
 
-    private void findOfBrand() {
+    private void findInBrand() {
         var now = clock.instant();
         var brand = brands.current();
         var setting = new Signals(brand.signals()).get(Signal.CODE_LEAK);
@@ -64,10 +64,10 @@ class FindLeakedCodes {
                 rule.find(use.toUse()).ifPresent(evidence -> leaks.add(new Leak(use.itemId(), write(evidence))));
             }
         });
-        keep(leaks, now);
+        replace(leaks, now);
     }
 
-    private void keep(List<Leak> leaks, Instant now) {
+    private void replace(List<Leak> leaks, Instant now) {
         tenancy.update("delete from code_leaks where brand_id = :brand and item_id <> all(cast(:items as uuid[]))")
                 .bindArray("items", UUID.class, leaks.stream().map(Leak::itemId).toArray())
                 .execute();
@@ -75,7 +75,7 @@ class FindLeakedCodes {
             UnnestParameters.of(leaks)
                     .column("items", "uuid", Leak::itemId)
                     .column("evidence", "text", Leak::evidence)
-                    .bindTo(tenancy.update(KEEP))
+                    .bindTo(tenancy.update(UPSERT))
                     .bind("now", now)
                     .execute();
         }

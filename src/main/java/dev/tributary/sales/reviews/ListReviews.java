@@ -22,12 +22,12 @@ class ListReviews {
             from conversions c where brand_id = :brand""";
     private static final String NEWEST_FIRST = " order by id desc limit :limit";
 
-    private static final String OF_SIGNAL = " " + """
+    private static final String WITH_SIGNAL = " " + """
             and exists (select from conversion_signals s
                         where s.brand_id = c.brand_id and s.conversion_id = c.id and s.signal = :signal)""";
 
-    /** Those that are decided are found by their signals, since an accepted order is in no index of reviews. */
-    private static final String FOUND = SELECT + " " + """
+    /** Decided orders are found by their signals, since the index of reviews holds no accepted orders. */
+    private static final String BY_SIGNALS = SELECT + " " + """
             and id = any(array(
                 select s.conversion_id from conversion_signals s
                 where s.brand_id = :brand and s.conversion_id < :before{conditions}
@@ -49,7 +49,7 @@ class ListReviews {
     }
 
     Page<ReviewRow> list(@Nullable ReviewState state, @Nullable Signal signal, Paging paging) {
-        var stored = state == ReviewState.OPEN ? open(signal, paging) : found(state, signal, paging);
+        var stored = state == ReviewState.OPEN ? open(signal, paging) : bySignals(state, signal, paging);
         var names = enrollmentNames.find(stored, ReviewRow.Stored::enrollmentId);
         var signals = findings.find(stored.stream().map(ReviewRow.Stored::id).toList());
         var currency = brands.current().currency().getCurrencyCode();
@@ -65,15 +65,15 @@ class ListReviews {
     }
 
     private List<ReviewRow.Stored> open(@Nullable Signal signal, Paging paging) {
-        var sql = SELECT + " and review = 'IN_REVIEW' and id < :before" + (signal == null ? "" : OF_SIGNAL);
+        var sql = SELECT + " and review = 'IN_REVIEW' and id < :before" + (signal == null ? "" : WITH_SIGNAL);
         return rows(sql + NEWEST_FIRST, Conditions.none(), signal, paging);
     }
 
-    private List<ReviewRow.Stored> found(@Nullable ReviewState state, @Nullable Signal signal, Paging paging) {
+    private List<ReviewRow.Stored> bySignals(@Nullable ReviewState state, @Nullable Signal signal, Paging paging) {
         var conditions = Conditions.none()
                 .and("s.signal = :wanted", "wanted", signal)
                 .and(IN_STATE, "review", state == null ? null : state.review);
-        return rows(FOUND.replace("{conditions}", conditions.sql()), conditions, signal, paging);
+        return rows(BY_SIGNALS.replace("{conditions}", conditions.sql()), conditions, signal, paging);
     }
 
     private List<ReviewRow.Stored> rows(String sql, Conditions conditions, @Nullable Signal signal, Paging paging) {

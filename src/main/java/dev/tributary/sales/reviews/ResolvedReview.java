@@ -6,8 +6,8 @@ import dev.tributary.sales.conversions.ConversionView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param conversion as it is now; null where it was refused
- * @param problem why it was refused; null where it was not
+ * @param conversion after the decision; null where the decision was refused
+ * @param problem why the decision was refused; null where it was not
  */
 record ResolvedReview(
         ConversionId id,

@@ -1,6 +1,6 @@
 package dev.tributary.sales.reviews;
 
-/** What staff decide about an order in review. */
+/** A decision of staff about an order in review. */
 enum ReviewDecision {
     ACCEPT,
     REJECT

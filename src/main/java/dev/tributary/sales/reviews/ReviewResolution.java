@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param ids of conversions in review
  * @param decision for all of them
- * @param reason why they are rejected; {@code FRAUD} when left out, and nothing where they are accepted
+ * @param reason why they are rejected; {@code FRAUD} when left out; ignored when they are accepted
  * @param noteVisible whether affiliates read the note
  */
 record ReviewResolution(

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * An order on which signals were found. Amounts are minor units of {@code currency}, the brand's.
  *
  * @param id of the conversion
- * @param reason what decided; null when it is accepted
- * @param endsOn the day on which it is accepted by itself; null when it is decided
+ * @param reason why it is in review or rejected; null when it is accepted
+ * @param endsOn the day on which it is accepted automatically; null when it is decided
  * @param wouldEarn what it earns when it is accepted, before caps; null when it is decided
  * @param note what staff wrote
  * @param noteVisible whether the affiliate reads it
- * @param signals all that were found
+ * @param signals all findings
  */
 record ReviewRow(
         ConversionId id,
@@ -66,7 +66,7 @@ record ReviewRow(
                 signals);
     }
 
-    /** Of the table {@code conversions}. */
+    /** A row of {@code conversions}. */
     record Stored(
             UUID id,
             String orderId,

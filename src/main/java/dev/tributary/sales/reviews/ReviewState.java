@@ -2,11 +2,11 @@ package dev.tributary.sales.reviews;
 
 import dev.tributary.sales.conversions.Review;
 
-/** Where an order stands on which signals were found. */
+/** The state of an order on which signals were found. */
 enum ReviewState {
     /** Waits for a decision. */
     OPEN(Review.IN_REVIEW),
-    /** By staff, by itself when its review ended, or with a signal that only flags. */
+    /** By staff, automatically when its review ended, or because its signals only flag. */
     ACCEPTED(Review.ACCEPTED),
     /** By staff or by a signal. */
     REJECTED(Review.REJECTED);

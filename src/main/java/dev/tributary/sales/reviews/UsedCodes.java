@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The codes that were used often enough lately. What is usual for an enrollment are its orders by code; those in review and
- * fully refunded ones are none. A code was in use already when it, or an order by code, is older than the usual days.
+ * Finds the codes that were used often enough lately to be judged. The usual number of orders counts those by codes of the
+ * enrollment, without orders in review and fully refunded ones. A code counts as older when it, or an order by a code of the
+ * enrollment, is older than the earlier period.
  */
 @ApplicationScoped
 class UsedCodes {

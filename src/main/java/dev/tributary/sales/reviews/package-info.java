@@ -1,6 +1,6 @@
 /**
- * Orders that wait for a decision, why, and until when; what nobody decides is accepted. It must never decide by itself what
- * is found on an order.
+ * Reviews of orders: their reasons, decisions and last days; orders that nobody decides are accepted. It must never compute the
+ * signals of an order itself.
  */
 @NullMarked
 package dev.tributary.sales.reviews;

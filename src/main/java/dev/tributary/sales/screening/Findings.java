@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What was found on orders; kept with them for the member they are credited to. */
+/** The stored findings on orders; they concern the member to whom an order is credited. */
 @ApplicationScoped
 public class Findings {
     private static final TypeReference<Map<String, Object>> EVIDENCE = new TypeReference<>() {};
@@ -28,7 +28,7 @@ public class Findings {
         this.json = json;
     }
 
-    /** @param byConversion what was found on conversions that are stored and have no findings yet */
+    /** @param byConversion findings on conversions that are stored and have none yet */
     public void save(Map<UUID, List<Finding>> byConversion) {
         var rows = byConversion.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(finding -> new Found(entry.getKey(), finding)))
@@ -46,7 +46,7 @@ public class Findings {
         }
     }
 
-    /** The credit of a conversion has moved: what was found on it concerned the member before. */
+    /** Replaces the findings on a conversion whose credit was moved: the earlier ones concerned the member before. */
     public void replace(UUID conversionId, List<Finding> findings) {
         tenancy.update("delete from conversion_signals where brand_id = :brand and conversion_id = :id")
                 .bind("id", conversionId)
@@ -54,7 +54,7 @@ public class Findings {
         save(Map.of(conversionId, findings));
     }
 
-    /** By conversion; those without any are left out. */
+    /** @return by conversion; those without findings are left out */
     public Map<UUID, List<Finding>> find(Collection<UUID> conversionIds) {
         if (conversionIds.isEmpty()) {
             return Map.of();

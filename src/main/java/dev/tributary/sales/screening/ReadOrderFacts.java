@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Reads what signals ask for: one statement for each kind of fact, whatever the number of orders. */
+/** Reads the facts that signals need: one statement for each kind of fact, for all orders together. */
 @ApplicationScoped
 class ReadOrderFacts {
     private static final String READ_RETURNED = """
@@ -60,8 +60,8 @@ class ReadOrderFacts {
         return facts;
     }
 
-    /** Twice as many as it takes, since orders do not always arrive in the order in which they occurred. */
-    private void readRecentOrders(List<ScreenedOrder> orders, int many, Map<UUID, List<Instant>> recent) {
+    /** Reads twice as many orders as the signal needs, since orders may arrive in another order than they occurred. */
+    private void readRecentOrders(List<ScreenedOrder> orders, int needed, Map<UUID, List<Instant>> recent) {
         UnnestParameters.of(distinct(orders, Credited::enrollmentId))
                 .column("enrollments", "uuid", id -> id)
                 .bindTo(tenancy.query("""
@@ -69,9 +69,9 @@ class ReadOrderFacts {
                         cross join lateral (
                             select occurred_at from conversions
                             where brand_id = :brand and enrollment_id = e.id and id <> all(cast(:own as uuid[]))
-                            order by id desc limit :most) c"""))
+                            order by id desc limit :limit) c"""))
                 .bindArray("own", UUID.class, (Object[]) ids(orders))
-                .bind("most", 2 * many)
+                .bind("limit", 2 * needed)
                 .map((row, context) -> recent.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
                         .add(row.getTimestamp("occurred_at").toInstant()))
                 .list();
@@ -103,7 +103,7 @@ class ReadOrderFacts {
                 .list();
     }
 
-    /** Of the last hundred orders of each, those that count. */
+    /** Reads the accepted ones among the last hundred orders of each enrollment. */
     private void readReturned(List<ScreenedOrder> orders, Map<UUID, Returned> returned) {
         UnnestParameters.of(distinct(orders, Credited::enrollmentId))
                 .column("enrollments", "uuid", id -> id)

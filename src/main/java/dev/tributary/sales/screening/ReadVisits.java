@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads the visits that orders came from. A click that was dropped, or is not stored yet, says nothing. */
+/** Reads the visits that orders came from. A click that was dropped, or is not stored yet, yields none. */
 @ApplicationScoped
 class ReadVisits {
     private final Tenancy tenancy;
@@ -26,7 +26,7 @@ class ReadVisits {
         this.keys = keys;
     }
 
-    /** By click id, as the shop sent it. */
+    /** @return by click id, as the shop sent it */
     Map<String, Visit> read(List<ScreenedOrder> orders) {
         var clicks = clicks(orders);
         if (clicks.isEmpty()) {

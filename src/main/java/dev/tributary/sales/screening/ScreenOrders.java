@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Looks at orders that are credited, one after the other, each after those before it. */
+/** Checks credited orders for the brand's signals, one after the other: earlier orders of a list count for later ones. */
 @ApplicationScoped
 public class ScreenOrders {
     private final ReadOrderFacts readFacts;
@@ -23,12 +23,12 @@ public class ScreenOrders {
         this.readFacts = readFacts;
     }
 
-    /** Whether orders of the brand are looked at beyond what they say themselves; the accounts must be locked then. */
+    /** Whether signals of the brand need stored facts; if so, accounts must be locked before. */
     public static boolean needsFacts(Brand brand) {
         return !brand.signals().isEmpty();
     }
 
-    /** What is found on each; those on which nothing is found are left out. */
+    /** @return findings by conversion; orders without findings are left out */
     public Map<UUID, List<Finding>> screen(Brand brand, List<ScreenedOrder> orders) {
         var signals = signals(brand);
         if (signals.settings().isEmpty() || orders.isEmpty()) {
@@ -41,12 +41,12 @@ public class ScreenOrders {
             if (!findings.isEmpty()) {
                 found.put(order.id(), findings);
             }
-            facts.note(order);
+            facts.addRecent(order);
         }
         return found;
     }
 
-    /** The brand's settings; a member's own purchase is looked for by its policy where they do not name it. */
+    /** The brand's settings; where they do not name self-purchases, the brand's policy for these applies. */
     private static Signals signals(Brand brand) {
         List<SignalSetting> settings = new ArrayList<>(brand.signals());
         boolean isNamed = settings.stream().anyMatch(setting -> setting.signal() == Signal.SELF_PURCHASE);

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order that is credited, to be looked at.
+ * A credited order that is checked for signals.
  *
  * @param id of its conversion, stored or about to be
- * @param clickIds given with the order, of links of the credited enrollment
- * @param ownAddress which address of the member the buyer gave; null for somebody else's
+ * @param clickIds sent with the order, of links of the credited enrollment
+ * @param ownAddress which of the member's addresses the buyer gave; null if none
  */
 public record ScreenedOrder(
         UUID id,
@@ -23,7 +23,7 @@ public record ScreenedOrder(
         List<String> clickIds,
         @Nullable OwnAddress ownAddress) {
 
-    /** Which of a member's addresses is the buyer's, however it is spelled. */
+    /** Which of a member's addresses is the buyer's, compared as {@link SelfPurchase} does. */
     public static @Nullable OwnAddress ownAddress(String email, @Nullable String payoutEmail, @Nullable String buyer) {
         if (SelfPurchase.isBy(email, buyer)) {
             return OwnAddress.EMAIL;

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What is stored about many orders; of what no signal asks for, nothing is.
+ * Facts about many orders, as they are stored; those that no signal needs are empty.
  *
  * @param visits by click id
- * @param recentOrders by enrollment; grows with the orders that are looked at
+ * @param recentOrders by enrollment; grows with each order that is checked
  * @param codeLeaks by tracking item
  * @param othersPaidAlike by member
  * @param returned by enrollment
@@ -42,8 +42,8 @@ record StoredFacts(
                 returned.getOrDefault(credit.enrollmentId(), Returned.NONE));
     }
 
-    /** Those that are looked at after it come after it. */
-    void note(ScreenedOrder order) {
+    /** Makes the order a recent one for those that are checked after it. */
+    void addRecent(ScreenedOrder order) {
         recentOrders
                 .computeIfAbsent(order.credit().enrollmentId(), id -> new ArrayList<>())
                 .add(order.occurredAt());

@@ -1,6 +1,6 @@
 /**
- * Reads what signals need of many orders at once, and keeps what they find. It must never decide what becomes of an order, nor
- * read anything for a brand that looks for nothing.
+ * Reads the facts that signals need, for many orders at once, and stores the findings. It must never decide what becomes of an
+ * order, nor read anything for a brand without signals.
  */
 @NullMarked
 package dev.tributary.sales.screening;

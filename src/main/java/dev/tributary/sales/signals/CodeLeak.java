@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether a promo code has leaked, to a page of coupons say: nearly nobody who uses it has followed a link, and it is used
- * many times as often as before.
+ * Decides whether a promo code has leaked, for example to a coupon site: nearly all of its orders came without a click, and it
+ * is used many times as often as before.
  *
- * @param shareWithoutClick at least so many of its orders came without any click
- * @param times at least so many times the usual orders a day
+ * @param minOrders the fewest recent orders by which a code is judged
+ * @param days the length of the earlier period
+ * @param shareWithoutClick the least share of its orders that came without any click
+ * @param times the least factor by which orders a day exceed the usual number
  */
 public record CodeLeak(int minOrders, int days, BigDecimal shareWithoutClick, BigDecimal times) {
-    /** The orders of so many days are compared with those of the days before. */
+    /** Length of the recent period, which is compared with the days before it. */
     public static final int RECENT_DAYS = 2;
 
     public static CodeLeak of(SignalSetting setting) {
@@ -31,13 +33,13 @@ public record CodeLeak(int minOrders, int days, BigDecimal shareWithoutClick, Bi
      * How a code was used.
      *
      * @param orders in the recent days
-     * @param withoutClick of these
-     * @param usual orders with codes of the enrollment in the days before
-     * @param isOlder whether the code could have been used on all of those days; a new one has no usual figure
+     * @param withoutClick the number of these without a click
+     * @param usual orders with codes of the enrollment in the earlier period
+     * @param isOlder whether the code could be used in the whole earlier period; a newer one cannot be judged
      */
     public record Use(long orders, long withoutClick, long usual, boolean isOlder) {}
 
-    /** The figures by which it has leaked. */
+    /** The evidence that the code has leaked; empty when it has not. */
     public Optional<Map<String, Object>> find(Use use) {
         if (use.orders() < minOrders || !use.isOlder()) {
             return Optional.empty();
@@ -45,7 +47,7 @@ public record CodeLeak(int minOrders, int days, BigDecimal shareWithoutClick, Bi
         var orders = BigDecimal.valueOf(use.orders());
         boolean isWithoutClicks =
                 BigDecimal.valueOf(use.withoutClick()).compareTo(shareWithoutClick.multiply(orders)) >= 0;
-        // Orders a day against times the usual orders a day, both sides times the days.
+        // orders / RECENT_DAYS >= times * usual / days, without divisions
         boolean isMore = orders.multiply(BigDecimal.valueOf(days))
                         .compareTo(times.multiply(BigDecimal.valueOf(use.usual() * RECENT_DAYS)))
                 >= 0;

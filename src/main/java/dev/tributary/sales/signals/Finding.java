@@ -9,6 +9,6 @@ import java.util.Map;
  *
  * @param signal what was found
  * @param action what the brand does with such orders
- * @param evidence by what: figures and names
+ * @param evidence the figures and names by which it was found
  */
 public record Finding(Signal signal, SignalAction action, Map<String, Object> evidence) {}

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What signals know of an order that is credited to an affiliate.
+ * The facts about a credited order that signals are computed from.
  *
  * @param clickedAt when the credited click happened; null where a code or staff is credited
- * @param ownAddress which address of the member the buyer gave; null for somebody else's
- * @param visits the clicks given with the order that lead to the affiliate, as far as they are stored
+ * @param ownAddress which of the member's addresses the buyer gave; null if none
+ * @param visits the clicks sent with the order that lead to the affiliate, as far as they are stored
  * @param recentOrders when the enrollment's last orders occurred, without this one
  * @param codeLeak the figures of the credited code's leak; null for one that has not leaked, and for a link
  * @param othersPaidAlike how many other members are paid at the same address
@@ -33,11 +33,11 @@ public record OrderFacts(
 
     /**
      * @param referrer the page it came from
-     * @param paid the parameter by which a network of advertisements marked it
+     * @param paid the URL parameter by which an advertising network marked it
      */
     public record Visit(@Nullable String referrer, @Nullable String paid) {}
 
-    /** @param returned of the last {@code orders} of an enrollment so many came back, in whole or in part */
+    /** @param returned how many of the last {@code orders} of an enrollment were refunded, in whole or in part */
     public record Returned(long orders, long returned) {
         public static final Returned NONE = new Returned(0, 0);
     }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One sign on an order: finds it, and tells by what; empty when it is not there. */
+/** The rule of one signal. */
 sealed interface SignalRule {
+    /** @return the evidence; empty when the order does not show the signal */
     Optional<Map<String, Object>> find(OrderFacts facts);
 
     static SignalRule of(SignalSetting setting) {
@@ -37,7 +38,7 @@ sealed interface SignalRule {
         }
     }
 
-    /** A click after the order, by the clocks of two systems, is no sign. */
+    /** A click after the order, which differing clocks can cause, does not count. */
     record TooFast(Duration limit) implements SignalRule {
         @Override
         public Optional<Map<String, Object>> find(OrderFacts facts) {
@@ -51,7 +52,7 @@ sealed interface SignalRule {
         }
     }
 
-    /** The order itself is one of them; both ends of the minutes count. */
+    /** Counts the order itself, and both ends of the interval. */
     record Velocity(int orders, int minutes) implements SignalRule {
         @Override
         public Optional<Map<String, Object>> find(OrderFacts facts) {
@@ -78,7 +79,7 @@ sealed interface SignalRule {
             return hosts.stream().anyMatch(blocked -> host.equals(blocked) || host.endsWith("." + blocked));
         }
 
-        /** Browsers send it whole; what else is sent has no host and is nobody's. */
+        /** Browsers send whole URLs; anything else has no host, which matches no blocked one. */
         private static String host(@Nullable String referrer) {
             int scheme = referrer == null ? -1 : referrer.indexOf("://");
             if (referrer == null || scheme < 0) {
@@ -101,7 +102,7 @@ sealed interface SignalRule {
         }
     }
 
-    /** {@link CodeLeak} has found it before. */
+    /** The leak was found by {@link CodeLeak} before the order came. */
     record LeakedCode() implements SignalRule {
         @Override
         public Optional<Map<String, Object>> find(OrderFacts facts) {

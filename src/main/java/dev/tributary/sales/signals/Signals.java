@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a brand looks for in orders. */
+/** The signals a brand has set up. */
 public record Signals(List<SignalSetting> settings) {
     public Signals {
         settings = List.copyOf(settings);
     }
 
-    /** All that is found on an order, in the order of the settings. */
+    /** All findings on an order, in the sequence of the settings. */
     public List<Finding> find(OrderFacts facts) {
         return settings.stream()
                 .flatMap(setting -> SignalRule.of(setting).find(facts).stream()
@@ -21,7 +21,7 @@ public record Signals(List<SignalSetting> settings) {
                 .toList();
     }
 
-    /** What decides about an order: the strictest, of several the first; empty when nothing found does more than flag. */
+    /** The finding with the strictest action, of several the first; empty when all of them only flag. */
     public static Optional<Finding> decisive(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.action() != SignalAction.FLAG)

@@ -10,7 +10,7 @@ import dev.tributary.program.offers.OrderSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Reads histories of statuses, plans and settings, each text once: orders of the same members come again and again. */
+/** Parses stored histories of statuses, plans and settings. Results are cached, since members with many orders recur. */
 @ApplicationScoped
 class Histories {
     private static final TypeReference<History<String>> STATES = new TypeReference<>() {};
@@ -18,10 +18,10 @@ class Histories {
     private static final TypeReference<History<OrderSettings>> ORDER_SETTINGS = new TypeReference<>() {};
     private static final String ACTIVE = "ACTIVE";
     private static final String INACTIVE = "INACTIVE";
-    private static final int MOST_KEPT = 10_000;
+    private static final int MAX_CACHED = 10_000;
 
     private final Cache<String, History<?>> byText =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
     private final ObjectMapper json;
 
@@ -45,7 +45,7 @@ class Histories {
         return read(text, ORDER_SETTINGS);
     }
 
-    @SuppressWarnings("unchecked") // no two kinds of histories have the same text
+    @SuppressWarnings("unchecked") // histories of different kinds never have the same text
     private <S> History<S> read(String history, TypeReference<History<S>> type) {
         return (History<S>) byText.get(history, text -> parse(text, type));
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An item, or an enrollment, and what pricing a conversion of it needs. */
+/** A tracking item, or an enrollment without one, with what is needed to price its conversions. */
 public record KnownItem(
         Candidate candidate,
         History<UUID> plans,
@@ -18,13 +18,13 @@ public record KnownItem(
         @Nullable String memberPayoutEmail,
         Set<String> memberTags) {
 
-    /** The enrollment, whatever item led to it. */
+    /** The enrollment alone, without the item. */
     public KnownItem enrollment() {
         return new KnownItem(
                 candidate.ofEnrollment(), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);
     }
 
-    /** The same item, had its offer had other settings. */
+    /** The same item under changed attribution settings of its offer, for simulations. */
     public KnownItem judgedBy(UnaryOperator<AttributionSettings> change) {
         return new KnownItem(
                 candidate.judgedBy(change), plans, orderSettings, memberEmail, memberPayoutEmail, memberTags);

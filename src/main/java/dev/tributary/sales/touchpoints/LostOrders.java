@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Orders that came with a code or click of an enrollment and are not credited to it, with the reason. */
+/** Stores orders that came with a code or click of an enrollment but are not credited to it, with the reason. */
 @ApplicationScoped
 public class LostOrders {
     private static final String OUTRANKED = AttributeOrder.Verdict.OUTRANKED.name();
@@ -27,14 +27,14 @@ public class LostOrders {
 
     public record Lost(UUID conversionId, UUID enrollmentId, LocalDate day, String reason) {
         /**
-         * Who lost an order. Of several reasons of one enrollment, that it was outranked; else the first.
+         * The enrollments that lost an order. Of several reasons for one enrollment, {@code OUTRANKED} is stored, else the first.
          *
          * @param credited null for nobody
          */
         public static List<Lost> of(
-                UUID conversionId, LocalDate day, @Nullable UUID credited, List<EvaluatedTouchpoint> tried) {
+                UUID conversionId, LocalDate day, @Nullable UUID credited, List<EvaluatedTouchpoint> touches) {
             Map<UUID, String> reasons = new HashMap<>();
-            for (var touch : tried) {
+            for (var touch : touches) {
                 var enrollment = touch.enrollmentId();
                 if (enrollment != null && !enrollment.equals(credited)) {
                     reasons.merge(enrollment, reason(touch), (first, next) -> next.equals(OUTRANKED) ? next : first);
@@ -51,7 +51,7 @@ public class LostOrders {
         }
     }
 
-    /** To be called when the conversions are stored. Most orders are lost by nobody. */
+    /** The conversions must be stored before. The list is usually empty. */
     public void save(List<Lost> lost) {
         if (!lost.isEmpty()) {
             UnnestParameters.of(lost)
@@ -67,7 +67,7 @@ public class LostOrders {
         }
     }
 
-    /** The credit of an order moves: whom it moves to has not lost it, and who had it has. */
+    /** After the credit of an order was moved: the new enrollment has no longer lost it, the previous one has. */
     public void move(UUID conversionId, LocalDate day, @Nullable UUID from, UUID to) {
         tenancy.update("""
                         delete from lost_orders

@@ -7,10 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What a shop knows of how a buyer came. It can be read from a whole report, too.
+ * The promo codes and click ids that a shop sent with an order. Can also be parsed from a whole stored report, whose other
+ * members are ignored.
  *
- * @param promoCodes as given, in the order's sequence
- * @param clickIds as given
+ * @param promoCodes as sent, in the order's sequence
+ * @param clickIds as sent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
@@ -18,7 +19,7 @@ public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
         return new OrderEvidence(report.promoCodes(), report.clickIds());
     }
 
-    /** What is here and was not there before. */
+    /** The evidence that {@code before} does not have. */
     public OrderEvidence without(OrderEvidence before) {
         return new OrderEvidence(added(before.promoCodes, promoCodes), added(before.clickIds, clickIds));
     }
@@ -37,6 +38,6 @@ public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
 
     private static List<String> added(List<String> before, List<String> now) {
         var known = new HashSet<>(before);
-        return now.stream().filter(one -> !known.contains(one)).distinct().toList();
+        return now.stream().filter(value -> !known.contains(value)).distinct().toList();
     }
 }

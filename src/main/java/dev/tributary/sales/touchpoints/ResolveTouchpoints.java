@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** From what a shop sends to evidence: codes and click ids, with the items they lead to. */
+/** Resolves the promo codes and click ids of orders to tracking items. */
 @ApplicationScoped
 public class ResolveTouchpoints {
     private final TrackingItemLookup items;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
-/** Tracking items that evidence leads to, with all that decides whether and how they are credited; many at once. */
+/** Finds tracking items by code or id, with everything that decides whether and how they are credited; many at once. */
 @ApplicationScoped
 public class TrackingItemLookup {
     // Laterally with a limit, so that each item finds its own three rows by key: joined freely, a plan made once for
@@ -79,7 +79,7 @@ public class TrackingItemLookup {
         return query;
     }
 
-    /** Enrollments that customers are bound to, by id. */
+    /** Finds enrollments that customers are bound to, by id. */
     public Map<UUID, KnownItem> findEnrollments(Collection<UUID> enrollmentIds) {
         if (enrollmentIds.isEmpty()) {
             return Map.of();

@@ -55,7 +55,7 @@ record TrackingItemRow(
                 retirement());
     }
 
-    /** Retirement of a code is told apart, and its grace outlasts the change of status. */
+    /** A retired code stays active here, whatever its status: its {@link #retirement} and the days of grace decide. */
     private History<Boolean> itemActive(Histories histories) {
         if (itemHistory == null) {
             return History.always(true);
@@ -63,7 +63,7 @@ record TrackingItemRow(
         return retirement() == null ? histories.active(itemHistory) : histories.unlessSwitchedOff(itemHistory);
     }
 
-    /** A retired link is as one that was switched off. */
+    /** Only codes have days of grace; a retired link is treated as switched off. */
     private Candidate.@Nullable Retirement retirement() {
         return retiredAt == null || codeKey == null ? null : new Candidate.Retirement(retiredAt, graceDays);
     }

@@ -1,5 +1,5 @@
 /**
- * From what a shop sends to the tracking items it leads to. It must never decide who is credited; the pure rules do.
+ * Resolves the codes and click ids of orders to tracking items. It must never decide who is credited; the pure rules do.
  */
 @NullMarked
 package dev.tributary.sales.touchpoints;

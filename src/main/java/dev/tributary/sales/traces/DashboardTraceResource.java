@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jboss.resteasy.reactive.Cache;
 
-/** "Where is my sale?" The credential is the enrollment. */
+/** Answers "Where is my sale?" The credential stands for the enrollment. */
 @Path("/v1/dashboard/traces")
 @RolesAllowed(Scope.AS_AFFILIATE)
 @Cache(noStore = true)
@@ -38,13 +38,13 @@ class DashboardTraceResource {
     @Writes
     public Trace traceDashboardOrder(@Valid @NotNull TraceRequest request) {
         var enrollment = caller.credential().id();
-        limit.take(enrollment, brands.current(), clock.instant());
+        limit.count(enrollment, brands.current(), clock.instant());
         return readTrace.read(enrollment, request.orderId(), request.day());
     }
 
     /**
      * @param orderId as the shop shows it to the buyer, with or without a leading #
-     * @param day on which it was ordered; the day before or after is found too
+     * @param day on which it was ordered; an order of the day before or after is found too
      */
     record TraceRequest(
             @NotBlank @Size(max = 200) String orderId,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the order that an affiliate asks for by the evidence that is kept with it. */
+/** Finds an order in which an affiliate had a part, by the evidence that is stored with it. */
 @ApplicationScoped
 public class ReadTrace {
     private static final String READ = """
@@ -41,7 +41,7 @@ public class ReadTrace {
         this.json = json;
     }
 
-    /** An order in which the enrollment had no part is never read out of the database: it is as if it were not there. */
+    /** The query itself leaves out orders in which the enrollment had no part: the answer is as if they did not exist. */
     public Trace read(UUID enrollmentId, String orderId, LocalDate day) {
         var brand = brands.current();
         return tenancy.query(READ)
@@ -75,7 +75,7 @@ public class ReadTrace {
                 offer.history().orderSettingsAt(row.occurredAt).attribution().windowDays());
     }
 
-    /** Of the table {@code conversions}. */
+    /** A row of {@code conversions}. */
     record Row(
             UUID id,
             Instant occurredAt,

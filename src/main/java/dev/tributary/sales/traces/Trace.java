@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an order, for the affiliate who asks.
+ * What became of an order, from the view of one affiliate.
  *
  * @param conversionId of the order in the affiliate's own list; null unless it is credited to them
  * @param reason why it is in review or rejected; null for other verdicts
- * @param reviewEndsOn the day on which it is accepted by itself; null when it is not in review
- * @param days the click was so many days too old; null for other verdicts
- * @param rule why another evidence was stronger; null for other verdicts
+ * @param reviewEndsOn the day on which it is accepted automatically; null when it is not in review
+ * @param days by how many days the click was too old; null for other verdicts
+ * @param rule why other evidence was stronger; null for other verdicts
  */
 public record Trace(
         Verdict verdict,
@@ -33,7 +33,7 @@ public record Trace(
         CREDITED,
         IN_REVIEW,
         REJECTED,
-        /** All of it came back. */
+        /** Fully refunded. */
         REFUNDED,
         /** The shop has not reported such an order with a code or click of the affiliate. */
         NOT_REPORTED,
@@ -45,13 +45,13 @@ public record Trace(
         ENROLLMENT_INACTIVE,
         ITEM_INACTIVE,
         CODE_RETIRED,
-        /** The customer stayed with the affiliate until before the order. */
+        /** The customer was bound to the affiliate, but no longer when the order occurred. */
         BINDING_ENDED,
         /** The affiliate's code or click could have been credited, had another not been stronger. */
         OUTRANKED
     }
 
-    /** By which other evidence was stronger. */
+    /** Why other evidence was stronger. */
     public enum Rule {
         /** A code is stronger than a click. */
         CODE_FIRST,

@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An enrollment asks for so many orders a day: nobody guesses order numbers through it. */
+/** Limits how many orders an enrollment can look up in a day, so that nobody can find order numbers by guessing. */
 @ApplicationScoped
 class TraceLimit {
-    static final int MOST = 20;
+    static final int MAX_PER_DAY = 20;
 
-    private static final String TAKE = """
+    private static final String COUNT = """
             insert into trace_counts as c (brand_id, enrollment_id, day, traces)
             values (:brand, :enrollment, :today, 1)
             on conflict (brand_id, enrollment_id) do update
             set day = excluded.day, traces = case when c.day = excluded.day then c.traces + 1 else 1 end
-            where c.day <> excluded.day or c.traces < :most""";
+            where c.day <> excluded.day or c.traces < :max""";
 
     private final Tenancy tenancy;
 
@@ -27,15 +27,15 @@ class TraceLimit {
     }
 
     /** @throws TooManyTraces */
-    void take(UUID enrollmentId, Brand brand, Instant now) {
+    void count(UUID enrollmentId, Brand brand, Instant now) {
         var today = brand.dayOf(now);
-        boolean isTaken = tenancy.update(TAKE)
+        boolean isCounted = tenancy.update(COUNT)
                         .bind("enrollment", enrollmentId)
                         .bind("today", today)
-                        .bind("most", MOST)
+                        .bind("max", MAX_PER_DAY)
                         .execute()
                 == 1;
-        if (!isTaken) {
+        if (!isCounted) {
             var tomorrow = today.plusDays(1).atStartOfDay(brand.timezone()).toInstant();
             throw new TooManyTraces(Duration.between(now, tomorrow));
         }

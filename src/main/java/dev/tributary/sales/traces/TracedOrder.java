@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order, and the part that the affiliate who asks had in it. The verdict is a pure rule over it.
+ * An order with the touchpoints of one affiliate. The verdict is a pure rule over it.
  *
  * @param isOwn whether it is credited to the affiliate
- * @param source what is credited
+ * @param source kind of the credited evidence
  * @param clickedAt when the credited click happened
- * @param touches the affiliate's own, with what became of each
+ * @param touches the affiliate's own, with their verdicts
  * @param windowDays of the affiliate's offer when the order occurred
  */
 record TracedOrder(
@@ -37,11 +37,11 @@ record TracedOrder(
         boolean isFullyRefunded,
         List<Touch> touches,
         int windowDays) {
-    /** The affiliate and the shop may live in different days. */
-    private static final long DAYS_OFF = 1;
+    /** The affiliate and the brand may be in different time zones. */
+    private static final long DAYS_TOLERANCE = 1;
 
-    Trace trace(LocalDate asked, ZoneId zone) {
-        if (Math.abs(ChronoUnit.DAYS.between(asked, day)) > DAYS_OFF) {
+    Trace trace(LocalDate requestedDay, ZoneId zone) {
+        if (Math.abs(ChronoUnit.DAYS.between(requestedDay, day)) > DAYS_TOLERANCE) {
             return Trace.NOT_REPORTED;
         }
         return isOwn ? own() : touches.isEmpty() ? Trace.NOT_REPORTED : lost(zone);
@@ -56,10 +56,10 @@ record TracedOrder(
         return new Trace(verdict, new ConversionId(id), reason, reviewEndsOn, null, null);
     }
 
-    /** One that could have been credited tells more than one that could not; of the others the first. */
+    /** A touchpoint that could have been credited explains more than a refused one; of several, the first is used. */
     private Trace lost(ZoneId zone) {
         var touch = touches.stream()
-                .min(Comparator.comparing(one -> one.verdict() == AttributeOrder.Verdict.REFUSED))
+                .min(Comparator.comparing(own -> own.verdict() == AttributeOrder.Verdict.REFUSED))
                 .orElseThrow();
         var reason = touch.reason();
         if (touch.verdict() != AttributeOrder.Verdict.REFUSED || reason == null) {
@@ -90,18 +90,18 @@ record TracedOrder(
             return isClick ? Trace.Rule.CODE_FIRST : Trace.Rule.FIRST_CODE;
         }
         if (source == Source.CLICK) {
-            return isClick ? ofClicks(own) : Trace.Rule.CLICK_FIRST;
+            return isClick ? ruleAmongClicks(own) : Trace.Rule.CLICK_FIRST;
         }
         return Trace.Rule.BY_HAND;
     }
 
-    private Trace.Rule ofClicks(Touch own) {
+    private Trace.Rule ruleAmongClicks(Touch own) {
         return own.clickedAt() != null && clickedAt != null && own.clickedAt().isAfter(clickedAt)
                 ? Trace.Rule.FIRST_CLICK
                 : Trace.Rule.LAST_CLICK;
     }
 
-    /** In days of the calendar; a click that expired on the day of the order is one day too old. */
+    /** In calendar days; a click that expired on the day of the order is one day too old. */
     private long daysTooOld(Touch touch, ZoneId zone) {
         var end = Objects.requireNonNull(touch.clickedAt()).plus(windowDays, ChronoUnit.DAYS);
         return Math.max(1, ChronoUnit.DAYS.between(LocalDate.ofInstant(end, zone), day));

@@ -10,15 +10,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Tells crawlers, monitors, link previews and programs from people by what they call themselves. Some microseconds for an
- * agent of the longest length that was not seen before, so an event loop may ask.
+ * Recognises crawlers, monitors, link previews and programs by their user agent. An uncached agent of the maximum length takes
+ * some microseconds, so an event loop may call this.
  */
 @Singleton
 class BotDetector {
-    private static final int MOST_REMEMBERED = 20_000;
+    private static final int MAX_CACHED = 20_000;
 
     private final Cache<String, Boolean> bots =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
     private final BotPatterns patterns = BotPatterns.read();
 
     BotDetector(MeterRegistry metrics, Clock clock) {
@@ -29,7 +29,7 @@ class BotDetector {
         return ChronoUnit.DAYS.between(published, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    /** Somebody without a name is no person: every browser has one. */
+    /** A visit without a user agent counts as a bot, since every browser sends one. */
     boolean isBot(String agent) {
         return agent.isBlank() || Boolean.TRUE.equals(bots.get(agent, patterns::match));
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The list of {@code bots.txt}. Its time grows with the length of an agent and nothing else: what is not a plain text is
- * matched by RE2, which does not backtrack.
+ * The patterns of {@code bots.txt}. Matching takes time linear in the length of the user agent: patterns that are not plain
+ * text are matched by RE2, which does not backtrack.
  */
 final class BotPatterns {
     private static final String LIST = "bots.txt";

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A click as it waits in the spool. It is written once, in the binary form of COPY, so that {@link ClickCopy} only joins what it
- * finds.
+ * A click as stored in the spool. It is encoded once, in the binary format of COPY, so that {@link ClickCopy} only concatenates
+ * rows.
  */
 final class Click {
     /** In the order in which a row is written. */
@@ -21,20 +21,20 @@ final class Click {
     private static final long POSTGRES_EPOCH_MILLIS = 946_684_800_000L;
     private static final long POSTGRES_EPOCH_DAY = 10_957;
     private static final int UUID_FIELD = Integer.BYTES + 2 * Long.BYTES;
-    static final int AT_BRAND = Integer.BYTES;
-    static final int AT_ITEM = AT_BRAND + 2 * UUID_FIELD + Integer.BYTES + Long.BYTES;
-    static final int AT_DAY = AT_ITEM + 2 * UUID_FIELD;
-    static final int AT_VISITOR = AT_DAY + 2 * Integer.BYTES;
+    static final int BRAND_OFFSET = Integer.BYTES;
+    static final int ITEM_OFFSET = BRAND_OFFSET + 2 * UUID_FIELD + Integer.BYTES + Long.BYTES;
+    static final int DAY_OFFSET = ITEM_OFFSET + 2 * UUID_FIELD;
+    static final int VISITOR_OFFSET = DAY_OFFSET + 2 * Integer.BYTES;
 
     private Click() {}
 
     /**
-     * What the spool keeps.
+     * Encodes a click for the spool.
      *
      * @param visitor hash of address and agent
      * @param address hash of the address alone; empty when it is not known
      */
-    static byte[] waiting(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, byte[] address, Visit visit) {
+    static byte[] encode(ClickId id, UUID enrollmentId, LocalDate day, byte[] visitor, byte[] address, Visit visit) {
         byte[][] texts = texts(visit);
         var row = ByteBuffer.allocate(size(texts, visitor, address));
         put(row, texts[0]);
@@ -62,7 +62,7 @@ final class Click {
         return size;
     }
 
-    /** Those that are not there are empty: an empty one is never kept. */
+    /** Missing texts become empty ones, which are stored as null. */
     private static byte[][] texts(Visit visit) {
         var texts = new byte[3 + SubIds.COUNT][];
         texts[0] = bytes(visit.filtered() == null ? null : visit.filtered().name());
@@ -90,11 +90,11 @@ final class Click {
         }
     }
 
-    static UUID brandOf(byte[] waiting) {
-        var read = ByteBuffer.wrap(waiting);
-        int row = Short.BYTES + read.getShort();
-        int reason = read.getInt(row);
-        int brand = row + AT_BRAND + Math.max(reason, 0) + Integer.BYTES;
-        return new UUID(read.getLong(brand), read.getLong(brand + Long.BYTES));
+    static UUID brandOf(byte[] click) {
+        var buffer = ByteBuffer.wrap(click);
+        int row = Short.BYTES + buffer.getShort();
+        int reason = buffer.getInt(row);
+        int brand = row + BRAND_OFFSET + Math.max(reason, 0) + Integer.BYTES;
+        return new UUID(buffer.getLong(brand), buffer.getLong(brand + Long.BYTES));
     }
 }

@@ -13,16 +13,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
-/** Puts clicks into the database, in as many transactions as it takes. What is there already changes nothing. */
+/** Writes clicks to the database, in as many transactions as needed. Clicks that are stored already change nothing. */
 @Singleton
 class ClickBatchWriter {
     private static final Logger LOG = Logger.getLogger(ClickBatchWriter.class);
-    /** More than comes between two flushes under load: visitors must not wait for two cores that store. */
-    private static final int MANY = 30_000;
+    /** More than arrives between two flushes under load: storing must not take both cores from visitors. */
+    private static final int PARALLEL_ABOVE = 30_000;
 
     private final ClickTransaction transaction;
     private final Counter refused;
-    private final ExecutorService beside = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService parallel = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "clicks-beside");
         thread.setDaemon(true);
         return thread;
@@ -35,33 +35,33 @@ class ClickBatchWriter {
 
     @PreDestroy
     void end() {
-        beside.shutdown();
+        parallel.shutdown();
     }
 
-    /** Many in two transactions side by side. When one of them fails, the other may have been committed. */
+    /** Writes many clicks in two parallel transactions. When one of them fails, the other may have been committed. */
     void store(List<byte[]> clicks) throws SQLException {
-        if (clicks.size() <= MANY) {
+        if (clicks.size() <= PARALLEL_ABOVE) {
             storeOrSplit(clicks);
             return;
         }
-        storeSideBySide(clicks.subList(0, clicks.size() / 2), clicks.subList(clicks.size() / 2, clicks.size()));
+        storeInParallel(clicks.subList(0, clicks.size() / 2), clicks.subList(clicks.size() / 2, clicks.size()));
     }
 
-    private void storeSideBySide(List<byte[]> some, List<byte[]> others) throws SQLException {
-        var first = beside.submit(() -> {
-            storeOrSplit(some);
-            return some.size();
+    private void storeInParallel(List<byte[]> firstHalf, List<byte[]> secondHalf) throws SQLException {
+        var first = parallel.submit(() -> {
+            storeOrSplit(firstHalf);
+            return firstHalf.size();
         });
         try {
-            storeOrSplit(others);
+            storeOrSplit(secondHalf);
         } finally {
             await(first);
         }
     }
 
-    private static void await(Future<Integer> other) throws SQLException {
+    private static void await(Future<Integer> future) throws SQLException {
         try {
-            other.get();
+            future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw cause;
@@ -73,7 +73,7 @@ class ClickBatchWriter {
         }
     }
 
-    /** A click that the database will never take must not keep the others waiting. */
+    /** A click that the database refuses must not block the others. */
     private void storeOrSplit(List<byte[]> clicks) throws SQLException {
         try {
             transaction.commit(clicks);
@@ -85,9 +85,9 @@ class ClickBatchWriter {
         }
     }
 
-    private void split(List<byte[]> clicks, SQLException why) throws SQLException {
+    private void split(List<byte[]> clicks, SQLException cause) throws SQLException {
         if (clicks.size() == 1) {
-            LOG.errorf("A click is given up: %s", why.getMessage());
+            LOG.errorf("A click is given up: %s", cause.getMessage());
             refused.increment();
             return;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.postgresql.copy.CopyIn;
 
-/** Clicks of the spool as {@code COPY … (FORMAT binary)} reads them. */
+/** Writes clicks of the spool in the format of {@code COPY … (FORMAT binary)}. */
 final class ClickCopy {
     private static final short COLUMN_COUNT = 12 + SubIds.COUNT;
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(ISO_8859_1);
@@ -29,13 +29,13 @@ final class ClickCopy {
                 .array();
     }
 
-    /** The database reads one piece while the next is written. */
-    static void write(List<byte[]> waiting, CopyIn to) throws SQLException {
+    /** Sends the clicks in pieces, so that the database reads one while the next is written. */
+    static void write(List<byte[]> clicks, CopyIn to) throws SQLException {
         var piece = new ByteArrayOutputStream(2 * PIECE_BYTES);
         piece.writeBytes(SIGNATURE);
         piece.writeBytes(new byte[FLAGS_AND_EXTENSION]);
         Set<ClickVisitor> seen = new HashSet<>();
-        for (byte[] click : waiting) {
+        for (byte[] click : clicks) {
             write(click, seen, piece);
             if (piece.size() > PIECE_BYTES) {
                 to.writeToCopy(piece.toByteArray(), 0, piece.size());
@@ -47,9 +47,9 @@ final class ClickCopy {
     }
 
     private static void write(byte[] click, Set<ClickVisitor> seen, ByteArrayOutputStream to) {
-        var read = ByteBuffer.wrap(click);
-        boolean isFiltered = read.getInt(0) != Click.NULL;
-        boolean isFirst = !isFiltered && seen.add(ClickVisitor.read(read));
+        var buffer = ByteBuffer.wrap(click);
+        boolean isFiltered = buffer.getInt(0) != Click.NULL;
+        boolean isFirst = !isFiltered && seen.add(ClickVisitor.read(buffer));
         write(to, COLUMN_COUNT);
         to.writeBytes(isFirst ? TRUE : FALSE);
         to.writeBytes(click);

@@ -17,14 +17,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Moves clicks from the spools into the database. Only then they are gone from the spool: what is not sure to be stored is
- * stored again, and storing again changes nothing.
+ * Moves clicks from the spools into the database. A click leaves its spool only when it is certainly stored; otherwise it is
+ * stored again, which changes nothing.
  */
 @Singleton
 class ClickFlusher {
     private static final Logger LOG = Logger.getLogger(ClickFlusher.class);
-    private static final Duration WHILE_LOCKED = Duration.ofSeconds(1);
-    private static final Duration LOOK_FOR_ABANDONED = Duration.ofMinutes(1);
+    private static final Duration PAUSE_WHILE_LOCKED = Duration.ofSeconds(1);
+    private static final Duration ADOPT_EVERY = Duration.ofMinutes(1);
 
     private final Spools spools;
     private final SpoolCopies copies;
@@ -33,9 +33,9 @@ class ClickFlusher {
     private final ConnectionLosses losses;
     private final ClickSettings settings;
     private final List<Spool> abandoned = new ArrayList<>();
-    private final Thread flusher = new Thread(this::keepStoring, "clicks");
+    private final Thread flusher = new Thread(this::storeUntilEnded, "clicks");
     private volatile boolean ended;
-    private long nextLook = System.nanoTime();
+    private long nextAdoption = System.nanoTime();
     private long stored;
     private boolean failing;
 
@@ -59,25 +59,25 @@ class ClickFlusher {
         flusher.start();
     }
 
-    /** What comes after this stays in the spool, which is this process's until it is no more. */
+    /** Later clicks stay in the spool, which belongs to this process until it has ended. */
     void stop(@Observes ShutdownEvent end) {
         ended = true;
-        quietly(this::drain);
+        logFailure(this::drain);
     }
 
-    private void keepStoring() {
+    private void storeUntilEnded() {
         while (!ended) {
-            quietly(this::drain);
-            var pause = storeSpooled.takeSomeAreLocked() ? WHILE_LOCKED : settings.flushEvery();
+            logFailure(this::drain);
+            var pause = storeSpooled.getAndClearLocked() ? PAUSE_WHILE_LOCKED : settings.flushEvery();
             LockSupport.parkNanos(pause.toNanos());
-            if (System.nanoTime() - nextLook >= 0) {
-                nextLook = System.nanoTime() + LOOK_FOR_ABANDONED.toNanos();
-                quietly(this::adopt);
+            if (System.nanoTime() - nextAdoption >= 0) {
+                nextAdoption = System.nanoTime() + ADOPT_EVERY.toNanos();
+                logFailure(this::adopt);
             }
         }
     }
 
-    private void quietly(Work work) {
+    private void logFailure(Work work) {
         try {
             work.run();
             if (failing) {
@@ -85,7 +85,7 @@ class ClickFlusher {
             }
             failing = false;
         } catch (SQLException | IOException | RuntimeException e) {
-            losses.note(e);
+            losses.onFailure(e);
             if (!failing) {
                 LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
             }
@@ -93,30 +93,30 @@ class ClickFlusher {
         }
     }
 
-    /** Makes the spools of processes that have ended this one's own, and stores what they left in the database. */
+    /** Adopts the spools of processes that have ended, and stores the copies of clicks that they left in the database. */
     synchronized void adopt() throws SQLException, IOException {
         abandoned.addAll(spools.abandoned());
-        for (var left = copies.left(); !left.isEmpty(); left = copies.left()) {
+        for (var left = copies.leftovers(); !left.isEmpty(); left = copies.leftovers()) {
             for (var copy : left) {
                 batchWriter.store(copy.records());
-                copies.drop(copy);
+                copies.delete(copy);
             }
         }
     }
 
-    /** Stores all that waits. What comes meanwhile waits for the next time, since many together cost less. */
+    /** Stores all waiting clicks. Clicks that arrive meanwhile wait for the next run, since large batches cost less. */
     synchronized void drain() throws SQLException, IOException {
         for (var spool : List.copyOf(abandoned)) {
-            for (int some = 1; some > 0; ) {
-                some = storeSpooled.storeSome(spool);
+            for (int count = 1; count > 0; ) {
+                count = storeSpooled.storeNext(spool);
             }
             spools.delete(spool);
             abandoned.remove(spool);
         }
         var own = spools.own();
         for (long due = own.appended(); stored < due; ) {
-            stored += storeSpooled.storeSome(own);
-            copies.drop(stored);
+            stored += storeSpooled.storeNext(own);
+            copies.delete(stored);
         }
     }
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One click, as its id tells it.
+ * The content of a click id.
  *
- * @param rowId a UUIDv7 of the click's time and randomness: the unique key under which the click is kept
- * @param text what travels: {@code clk_…}, signed and safe in a URL
+ * @param rowId a UUIDv7 of the click's time and randomness: the unique key of the stored click
+ * @param text the id as it is sent: {@code clk_…}, signed and safe in a URL
  */
 public record ClickId(UUID brandId, UUID itemId, UUID rowId, String text) {
 
-    /** To the millisecond. */
+    /** The time of the click, to the millisecond. */
     public Instant at() {
         return Instant.ofEpochMilli(rowId.getMostSignificantBits() >>> 16);
     }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes and checks click ids that certify themselves: {@code clk_<kid>_<base64url>} of brand, item, time and randomness,
- * signed. Whoever holds the key ring can tell a genuine one without any table.
+ * Issues and verifies click ids, {@code clk_<kid>_<base64url>} of brand, item, time and randomness, signed. The key ring alone
+ * recognises a genuine one, without any table.
  */
 public final class ClickIds {
 
@@ -44,7 +44,7 @@ public final class ClickIds {
         return new ClickId(brandId, itemId, rowId, text);
     }
 
-    /** The click, when a key of the ring signed this very text; whatever else is given is empty, and never an exception. */
+    /** The click when a key of the ring signed exactly this text, otherwise empty. Never throws. */
     public static Optional<ClickId> verify(KeyRing ring, String text) {
         int body = text.length() - BODY_CHARS;
         int kidEnd = body - 1;
@@ -52,16 +52,16 @@ public final class ClickIds {
             return Optional.empty();
         }
         var kid = text.substring(PREFIX.length(), kidEnd);
-        return decoded(text.substring(body))
+        return decode(text.substring(body))
                 .filter(token -> isSigned(ring, kid, token))
                 .map(token -> of(token, text));
     }
 
-    private static Optional<byte[]> decoded(String body) {
+    private static Optional<byte[]> decode(String body) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(body))
                     .filter(token -> token.length == CONTENT_BYTES + SIGNATURE_BYTES);
-        } catch (IllegalArgumentException garbage) {
+        } catch (IllegalArgumentException invalid) {
             return Optional.empty();
         }
     }
@@ -73,12 +73,12 @@ public final class ClickIds {
     }
 
     private static ClickId of(byte[] token, String text) {
-        ByteBuffer read = ByteBuffer.wrap(token);
-        return new ClickId(uuid(read), uuid(read), uuid(read), text);
+        ByteBuffer buffer = ByteBuffer.wrap(token);
+        return new ClickId(uuid(buffer), uuid(buffer), uuid(buffer), text);
     }
 
-    private static UUID uuid(ByteBuffer from) {
-        return new UUID(from.getLong(), from.getLong());
+    private static UUID uuid(ByteBuffer buffer) {
+        return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     private static UUID uuidV7(long millis, RandomGenerator random) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** For shops that lead visitors to their pages themselves, and report it. */
+/** For shops that receive visitors without a redirect, and report their clicks. */
 @Path("/v1/clicks")
 class ClickResource {
     private final RecordClick recordClick;

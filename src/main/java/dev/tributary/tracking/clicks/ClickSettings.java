@@ -8,33 +8,33 @@ import org.eclipse.microprofile.config.spi.Converter;
 
 @ConfigMapping(prefix = "tributary.clicks")
 interface ClickSettings {
-    /** What a figure may lag behind; longer batches cost the database less. */
+    /** How long figures may lag behind; larger batches cost the database less. */
     @WithDefault("PT0.1S")
     Duration flushEvery();
 
-    /** Raw clicks are for breakdowns and questions, a year of them and a month to look back; daily sums stay for ever. */
+    /** Raw clicks serve breakdowns and inquiries: a year, and a month to look back. Daily sums are kept for ever. */
     @WithDefault("400")
     @WithConverter(LongerThanAMonth.class)
     int retentionDays();
 
     /**
-     * Unique clicks of one address on one link on one day; who comes after that is led on and not counted. Above what a
-     * household or an office makes of one link, below what it would pay to invent.
+     * The most unique clicks of one address on one link and day; later visitors are redirected and not counted. Above what a
+     * household or an office makes on one link, below what would be worth faking.
      */
     @WithDefault("25")
     int visitorsPerAddress();
 
-    /** In place of a constraint: one in all the configuration, and every start pays for a second validator. */
+    /** Replaces a constraint: a single one in the configuration would make every start pay for a second validator. */
     final class LongerThanAMonth implements Converter<Integer> {
-        private static final int LEAST = 31;
+        private static final int MIN_DAYS = 31;
 
         @Override
         public Integer convert(String days) {
-            int read = Integer.parseInt(days);
-            if (read < LEAST) {
-                throw new IllegalArgumentException("must be at least " + LEAST);
+            int value = Integer.parseInt(days);
+            if (value < MIN_DAYS) {
+                throw new IllegalArgumentException("must be at least " + MIN_DAYS);
             }
-            return read;
+            return value;
         }
     }
 }

@@ -50,7 +50,7 @@ class ClickTransaction {
         }
     }
 
-    /** On a lost connection this fails too, and tells less than the first failure. */
+    /** On a lost connection this fails, too, with a less useful message than the first failure. */
     private static void rollback(Connection connection, Exception failure) {
         try {
             connection.rollback();

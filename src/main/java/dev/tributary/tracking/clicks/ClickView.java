@@ -3,9 +3,9 @@ package dev.tributary.tracking.clicks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of it.
+ * The result of a reported click.
  *
- * @param clickId to be sent with the order; null when the link earns nothing just now
+ * @param clickId to be sent with the order; null while the link is inactive
  * @param reason why it was not counted
  * @param url where the redirect would have led
  */

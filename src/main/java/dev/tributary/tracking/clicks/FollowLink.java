@@ -11,24 +11,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody follows a link: where to, and the click that is kept of it. Never waits for anything. */
+/** Follows a link for a visitor: finds the address to redirect to and spools the click. Never blocks. */
 @Singleton
 class FollowLink {
-    private static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
+    private static final CompletableFuture<Void> COMPLETED = CompletableFuture.completedFuture(null);
 
     private final KeyRing keys;
-    private final KeepClicks keepClicks;
+    private final SpoolClicks spoolClicks;
     private final BotDetector botDetector;
     private final Clock clock;
 
-    FollowLink(KeyRing keys, KeepClicks keepClicks, BotDetector botDetector, Clock clock) {
+    FollowLink(KeyRing keys, SpoolClicks spoolClicks, BotDetector botDetector, Clock clock) {
         this.keys = keys;
-        this.keepClicks = keepClicks;
+        this.spoolClicks = spoolClicks;
         this.botDetector = botDetector;
         this.clock = clock;
     }
 
-    /** @throws DeepLinkRefused and then nothing is counted */
+    /** @throws DeepLinkRefused when the page is not of the offer; then nothing is counted */
     Followed follow(Link link, Visit request, @Nullable String deepLink) {
         var page = link.page(deepLink);
         var now = clock.instant();
@@ -36,21 +36,21 @@ class FollowLink {
         if (inactive != null) {
             return Followed.inactive(link, inactive);
         }
-        var visit = judge(request);
+        var visit = filterBot(request);
         var id = issue(link, now);
-        var kept = keep(link, visit, id);
-        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, kept, visit.filtered(), null);
+        var spooled = spool(link, visit, id);
+        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, spooled, visit.filtered(), null);
     }
 
-    /** Filters a visit whose agent is a bot's; some microseconds for an agent not seen before. */
-    Visit judge(Visit visit) {
+    /** Filters the visit of a bot; takes some microseconds for an uncached user agent. */
+    Visit filterBot(Visit visit) {
         return visit.agent() != null && botDetector.isBot(visit.agent()) ? visit.filteredAs(Filtered.BOT) : visit;
     }
 
     /**
-     * The same without keeping the click, which its caller does later ({@link #keep}), for a visit that was judged.
+     * Like {@link #follow} for a visit after {@link #filterBot}, but leaves it to the caller to {@link #spool} the click.
      *
-     * @param at when the visit was
+     * @param at time of the visit
      * @throws DeepLinkRefused
      */
     Followed prepare(Link link, Visit visit, @Nullable String deepLink, Instant at) {
@@ -60,12 +60,13 @@ class FollowLink {
             return Followed.inactive(link, inactive);
         }
         var id = issue(link, at);
-        return new Followed(link.address(page, visit.subIds()::fields, id.text()), id, KEPT, visit.filtered(), null);
+        return new Followed(
+                link.address(page, visit.subIds()::fields, id.text()), id, COMPLETED, visit.filtered(), null);
     }
 
-    /** Keeps a click under an id. Keeping it again changes nothing: it is stored once. */
-    CompletableFuture<Void> keep(Link link, Visit visit, ClickId id) {
-        return keepClicks.keep(link, visit, id);
+    /** Spools a click. A click that is spooled again is stored once. */
+    CompletableFuture<Void> spool(Link link, Visit visit, ClickId id) {
+        return spoolClicks.spool(link, visit, id);
     }
 
     private ClickId issue(Link link, Instant now) {
@@ -73,18 +74,18 @@ class FollowLink {
     }
 
     /**
-     * @param address where the visitor goes on to
-     * @param click null when the link earns nothing just now
-     * @param kept done when the visitor may go on
+     * @param address to redirect the visitor to
+     * @param click null while the link is inactive
+     * @param spooled completed when the visitor may be redirected
      */
     record Followed(
             String address,
             @Nullable ClickId click,
-            CompletableFuture<Void> kept,
+            CompletableFuture<Void> spooled,
             @Nullable Filtered filtered,
             Link.@Nullable InactiveReason inactive) {
         static Followed inactive(Link link, Link.InactiveReason reason) {
-            return new Followed(link.destination().url(), null, KEPT, null, reason);
+            return new Followed(link.destination().url(), null, COMPLETED, null, reason);
         }
     }
 }

@@ -11,33 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stores clicks brand by brand while somebody has locked what the clicks of one of them are summed into. */
+/** Stores clicks brand by brand while another transaction has locked the sums of one of them. */
 @Singleton
 class LockedBrands {
-    /** So long the clicks of a brand that was found locked are not tried again. */
-    private static final Duration LEFT_ALONE = Duration.ofSeconds(3);
+    /** How long the clicks of a locked brand are not tried again. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
 
     private final ClickBatchWriter batchWriter;
-    private final Map<UUID, Long> until = new HashMap<>();
+    private final Map<UUID, Long> retryAt = new HashMap<>();
 
     LockedBrands(ClickBatchWriter batchWriter) {
         this.batchWriter = batchWriter;
     }
 
-    boolean areKnown() {
+    boolean areAny() {
         long now = System.nanoTime();
-        until.values().removeIf(end -> now - end > 0);
-        return !until.isEmpty();
+        retryAt.values().removeIf(end -> now - end > 0);
+        return !retryAt.isEmpty();
     }
 
     /** @return the clicks of brands that are locked, which are not stored */
-    List<byte[]> storeOthers(List<byte[]> clicks) throws SQLException {
+    List<byte[]> storeUnlocked(List<byte[]> clicks) throws SQLException {
         Map<UUID, List<byte[]>> byBrand = new LinkedHashMap<>();
         clicks.forEach(click -> byBrand.computeIfAbsent(Click.brandOf(click), brand -> new ArrayList<>())
                 .add(click));
         List<byte[]> locked = new ArrayList<>();
         for (var brand : byBrand.entrySet()) {
-            if (until.containsKey(brand.getKey()) || !isStored(brand.getKey(), brand.getValue())) {
+            if (retryAt.containsKey(brand.getKey()) || !isStored(brand.getKey(), brand.getValue())) {
                 locked.addAll(brand.getValue());
             }
         }
@@ -52,7 +52,7 @@ class LockedBrands {
             if (!SqlErrors.isLockTimeout(e)) {
                 throw e;
             }
-            until.put(brand, System.nanoTime() + LEFT_ALONE.toNanos());
+            retryAt.put(brand, System.nanoTime() + RETRY_AFTER.toNanos());
             return false;
         }
     }

@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes the partitions of the coming months, and deletes what is old enough: each partition and each chunk of rows in a
- * transaction of its own, so that nobody who stores or reads clicks waits longer than a moment.
+ * Creates the partitions of the coming months, and deletes old ones and old rows: each partition and each chunk of rows in a
+ * transaction of its own, so that storing and reading clicks waits only briefly.
  */
 @Singleton
 class MaintainClickPartitions {
     private static final Logger LOG = Logger.getLogger(MaintainClickPartitions.class);
     private static final int MONTHS_AHEAD = 2;
-    private static final int TRIES = 20;
+    private static final int MAX_TRIES = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
     private final Jdbi jdbi;
@@ -31,14 +31,14 @@ class MaintainClickPartitions {
         this.settings = settings;
     }
 
-    /** Any number of instances may. */
+    /** Any number of instances may run this at once. */
     @Scheduled(every = "6h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void maintain() {
         for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
             int month = ahead;
-            patiently(() -> jdbi.useHandle(handle -> handle.execute("select create_click_partition(?)", month)));
+            withRetries(() -> jdbi.useHandle(handle -> handle.execute("select create_click_partition(?)", month)));
         }
-        patiently(this::dropOld);
+        withRetries(this::dropOld);
         var days = Map.<String, Object>of("days", settings.retentionDays());
         purge.purge("clicks", "select purge_default_clicks(:days, :most)", days);
         purge.purge("visitors", "select purge_click_visitors(:most)", Map.of());
@@ -56,14 +56,14 @@ class MaintainClickPartitions {
         }
     }
 
-    /** It asks for a lock that it hardly waits for, again and again; other steps go on whatever becomes of this one. */
-    private static void patiently(Runnable step) {
+    /** Retries a step, since its wait for a lock is short. A step that fails does not stop the others. */
+    private static void withRetries(Runnable step) {
         for (int tries = 1; ; tries++) {
             try {
                 step.run();
                 return;
             } catch (RuntimeException e) {
-                if (tries == TRIES || !SqlErrors.isLockTimeout(e)) {
+                if (tries == MAX_TRIES || !SqlErrors.isLockTimeout(e)) {
                     LOG.warnf("Partitions of clicks are left for the next time: %s", e.getMessage());
                     return;
                 }

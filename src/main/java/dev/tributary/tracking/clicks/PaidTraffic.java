@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells visits that came from a paid advertisement: networks append a parameter of their own to the address they lead to. */
+/** Recognises visits from paid advertisements: ad networks append a parameter of their own to the target address. */
 final class PaidTraffic {
     /** Not {@code fbclid} and {@code srsltid}, which their networks append to unpaid links too. */
     static final Set<String> PARAMETERS = Set.of(

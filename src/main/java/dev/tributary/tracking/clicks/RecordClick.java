@@ -54,20 +54,20 @@ class RecordClick {
     }
 
     /**
-     * The click gets its id in the transaction that keeps the Idempotency-Key, and goes to the spool after that, when no
-     * connection is held. A repeated request brings the click of the first one to the spool again, in case that one was cut
-     * off in between: it is stored once.
+     * The click gets its id in the transaction that stores the Idempotency-Key, and is spooled afterwards, when no connection is
+     * held. A repeated request spools the click of the first one again, in case that one was interrupted in between; the click is
+     * stored once.
      */
     Uni<ClickView> record(UUID brandId, ReportedClick click) {
         var key = idempotencyKeys.keyOf(click);
-        var recorded = tenancy.write(brandId, () -> recorded(click, key));
-        return Uni.createFrom().completionStage(kept(recorded)).map(kept -> recorded.answer());
+        var recorded = tenancy.write(brandId, () -> recordOnce(click, key));
+        return Uni.createFrom().completionStage(spool(recorded)).map(spooled -> recorded.answer());
     }
 
-    private Recorded recorded(ReportedClick click, IdempotencyKeys.@Nullable Key key) {
+    private Recorded recordOnce(ReportedClick click, IdempotencyKeys.@Nullable Key key) {
         var link = link(click).orElseThrow(() -> new NotFound("link"));
-        var visit = followLink.judge(click.visit());
-        var followed = followLink.prepare(link, visit, click.url(), click.occurredBy(clock.instant()));
+        var visit = followLink.filterBot(click.visit());
+        var followed = followLink.prepare(link, visit, click.url(), click.checkedTime(clock.instant()));
         var view = ClickView.of(followed);
         if (key != null) {
             try {
@@ -99,15 +99,15 @@ class RecordClick {
         }
     }
 
-    private CompletableFuture<Void> kept(Recorded recorded) {
+    private CompletableFuture<Void> spool(Recorded recorded) {
         return recorded.id() == null
                 ? CompletableFuture.completedFuture(null)
-                : followLink.keep(recorded.link(), recorded.visit(), recorded.id());
+                : followLink.spool(recorded.link(), recorded.visit(), recorded.id());
     }
 
     /**
-     * @param id null when the link earns nothing just now
-     * @param replay the answer of the first time, in place of the view
+     * @param id null while the link is inactive
+     * @param replay the first response, which replaces the view
      */
     private record Recorded(
             Link link,

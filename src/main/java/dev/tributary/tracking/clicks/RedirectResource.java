@@ -35,7 +35,7 @@ class RedirectResource {
         this.followLink = followLink;
     }
 
-    // The query is read by VisitParameters, so that the framework need not understand all of it.
+    // VisitParameters parses the query, so that the framework need not accept all of it.
     @Parameter(name = "url", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "s1", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "s2", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -55,12 +55,12 @@ class RedirectResource {
                     var link = found.orElseThrow(() -> new NotFound("link"));
                     return followLink.follow(link, visit, parameters.url());
                 })
-                .call(followed -> Uni.createFrom().completionStage(followed.kept()))
-                .map(RedirectResource::found);
+                .call(followed -> Uni.createFrom().completionStage(followed.spooled()))
+                .map(RedirectResource::redirect);
     }
 
-    /** Never kept: each visit is a click of its own. */
-    private static RestResponse<Void> found(FollowLink.Followed followed) {
+    /** Never cached, since each visit is a click of its own. */
+    private static RestResponse<Void> redirect(FollowLink.Followed followed) {
         return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.FOUND)
                 .header(HttpHeaders.LOCATION, followed.address())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * The short way of {@link RedirectResource}: a visit to a link in memory is answered before any filter is asked, at a third
- * of the cost. Whatever else comes to {@code /r/} goes on to the endpoint, which tells what is wrong with it.
+ * The fast path of {@link RedirectResource}: a visit to a link in memory is answered before any filter runs, at a third of the
+ * cost. All other requests to {@code /r/} go on to the endpoint, which reports errors.
  */
 @Singleton
 class RedirectRoute {
@@ -47,7 +47,7 @@ class RedirectRoute {
     private void handle(RoutingContext request) {
         var http = request.request();
         var link = isVisit(http) && http.path().startsWith(PATH)
-                ? links.known(
+                ? links.findCached(
                         hosts.brandOf(http.getHeader(HttpHeaders.HOST)),
                         http.path().substring(PATH.length()))
                 : null;
@@ -60,12 +60,12 @@ class RedirectRoute {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** @return false when the visitor may not follow it now, or it leads where it must not; then nothing is counted */
+    /** @return false when the rate limit or the deep link is refused; then nothing is counted */
     private boolean follow(RoutingContext request, Link link) {
         var http = request.request();
         var parameters = VisitParameters.parse(http.query());
         var address = clientAddress.find(http);
-        if (!limits.mayFollow(address)) {
+        if (!limits.tryTakeRedirect(address)) {
             return false;
         }
         FollowLink.Followed followed;
@@ -74,21 +74,22 @@ class RedirectRoute {
         } catch (DeepLinkRefused refused) {
             return false;
         }
-        answerOnceKept(request, followed);
+        answerOnceSpooled(request, followed);
         return true;
     }
 
-    private static void answerOnceKept(RoutingContext request, FollowLink.Followed followed) {
+    private static void answerOnceSpooled(RoutingContext request, FollowLink.Followed followed) {
         var http = request.request();
-        if (followed.kept().isDone()) {
+        if (followed.spooled().isDone()) {
             answer(http, followed.address());
         } else {
-            var here = request.vertx().getOrCreateContext();
-            var unused = followed.kept().thenRun(() -> here.runOnContext(now -> answer(http, followed.address())));
+            var context = request.vertx().getOrCreateContext();
+            var unused =
+                    followed.spooled().thenRun(() -> context.runOnContext(now -> answer(http, followed.address())));
         }
     }
 
-    /** Never kept: each visit is a click of its own. */
+    /** Never cached, since each visit is a click of its own. */
     private static void answer(HttpServerRequest http, String address) {
         http.response()
                 .setStatusCode(FOUND)

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Whether visitors are led on and their clicks kept, which needs no database: a balancer of redirects asks for this group, and
- * not for readiness.
+ * Whether visitors can be redirected and their clicks spooled, which needs no database. A load balancer of redirects checks this
+ * group instead of readiness.
  */
 @HealthGroup("redirects")
 @Singleton

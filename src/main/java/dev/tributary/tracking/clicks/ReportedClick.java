@@ -11,13 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit that the shop saw.
+ * A visit that a shop reports.
  *
- * @param slug of the link; or {@code trackingItemId}
- * @param occurredAt now when left out; up to 30 days ago, but one more than a week old is never a unique click
+ * @param slug of the link; either this or {@code trackingItemId} is required
+ * @param occurredAt now when left out; at most 30 days ago. A click of more than a week ago is never unique
  * @param url a page of the shop other than the offer's
- * @param userAgent with {@code ipAddress} it tells visitors apart; without both all are one
- * @param ipAddress only a hash of it is kept, for a day
+ * @param userAgent distinguishes visitors, together with {@code ipAddress}; without both, all count as one
+ * @param ipAddress only a hash of it is stored, for a day
  */
 record ReportedClick(
         @Nullable @Size(max = 100) String slug,
@@ -27,16 +27,16 @@ record ReportedClick(
         @Nullable @Size(max = 2048) String referrer,
         @Nullable @Size(max = 2048) String userAgent,
         @Nullable @Ip String ipAddress,
-        @Nullable @Size(max = SubIds.LONGEST) String s1,
-        @Nullable @Size(max = SubIds.LONGEST) String s2,
-        @Nullable @Size(max = SubIds.LONGEST) String s3,
-        @Nullable @Size(max = SubIds.LONGEST) String s4,
-        @Nullable @Size(max = SubIds.LONGEST) String s5) {
+        @Nullable @Size(max = SubIds.MAX_LENGTH) String s1,
+        @Nullable @Size(max = SubIds.MAX_LENGTH) String s2,
+        @Nullable @Size(max = SubIds.MAX_LENGTH) String s3,
+        @Nullable @Size(max = SubIds.MAX_LENGTH) String s4,
+        @Nullable @Size(max = SubIds.MAX_LENGTH) String s5) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final Duration LATEST_REPORT = Duration.ofDays(30);
 
     /** @throws InvalidFields when it lies too far ahead or behind */
-    Instant occurredBy(Instant now) {
+    Instant checkedTime(Instant now) {
         var at = Objects.requireNonNullElse(occurredAt, now);
         if (at.isAfter(now.plus(CLOCK_TOLERANCE))) {
             throw new InvalidFields("/occurredAt", "in_the_future", "A click cannot lie more than 5 minutes ahead.");
@@ -50,7 +50,7 @@ record ReportedClick(
     Visit visit() {
         return new Visit(
                 ipAddress == null ? "" : IpAddress.parse(ipAddress).getHostAddress(),
-                Visit.cut(userAgent, Visit.LONGEST_AGENT),
+                Visit.cut(userAgent, Visit.MAX_AGENT_LENGTH),
                 Visit.referrer(referrer),
                 SubIds.of(s1, s2, s3, s4, s5),
                 url == null ? null : PaidTraffic.ofPage(url),

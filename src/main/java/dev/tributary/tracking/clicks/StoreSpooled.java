@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Stores the next clicks of a spool, as many at once as the database stores in time. Used by one thread at a time. */
+/** Stores the next clicks of a spool, in batches that the database stores in time. Used by one thread at a time. */
 @Singleton
 class StoreSpooled {
-    private static final int MOST_AT_ONCE = 40_000;
-    private static final int FEWEST_AT_ONCE = 100;
+    private static final int MAX_BATCH = 40_000;
+    private static final int MIN_BATCH = 100;
 
     private final Spools spools;
     private final ClickBatchWriter batchWriter;
     private final LockedBrands locked;
-    private int batchSize = MOST_AT_ONCE;
+    private int batchSize = MAX_BATCH;
     private boolean someAreLocked;
 
     StoreSpooled(Spools spools, ClickBatchWriter batchWriter, LockedBrands locked) {
@@ -26,15 +26,15 @@ class StoreSpooled {
         this.locked = locked;
     }
 
-    /** Whether clicks were put behind the others since this was asked last. */
-    boolean takeSomeAreLocked() {
-        boolean were = someAreLocked;
+    /** Whether clicks were requeued since the last call. */
+    boolean getAndClearLocked() {
+        boolean wereLocked = someAreLocked;
         someAreLocked = false;
-        return were;
+        return wereLocked;
     }
 
-    /** What the database cannot store in time is tried in smaller parts, and what is locked goes behind the others. */
-    int storeSome(Spool spool) throws SQLException, IOException {
+    /** Stores a batch. After a timeout, batches are smaller; clicks of locked brands are requeued behind the others. */
+    int storeNext(Spool spool) throws SQLException, IOException {
         var batch = spool.next(batchSize);
         if (batch.isEmpty()) {
             return 0;
@@ -45,24 +45,24 @@ class StoreSpooled {
     }
 
     private void store(List<byte[]> clicks) throws SQLException, IOException {
-        if (batchSize == FEWEST_AT_ONCE && locked.areKnown()) {
-            putBehind(locked.storeOthers(clicks));
+        if (batchSize == MIN_BATCH && locked.areAny()) {
+            requeue(locked.storeUnlocked(clicks));
             return;
         }
         try {
             batchWriter.store(clicks);
-            batchSize = Math.min(2 * batchSize, MOST_AT_ONCE);
+            batchSize = Math.min(2 * batchSize, MAX_BATCH);
         } catch (SQLException e) {
             if (!SqlErrors.isLockTimeout(e)) {
-                batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, FEWEST_AT_ONCE) : batchSize;
+                batchSize = SqlErrors.isStatementTimeout(e) ? Math.max(batchSize / 2, MIN_BATCH) : batchSize;
                 throw e;
             }
-            batchSize = FEWEST_AT_ONCE;
-            putBehind(locked.storeOthers(clicks));
+            batchSize = MIN_BATCH;
+            requeue(locked.storeUnlocked(clicks));
         }
     }
 
-    private void putBehind(List<byte[]> clicks) throws IOException {
+    private void requeue(List<byte[]> clicks) throws IOException {
         for (byte[] click : clicks) {
             if (spools.own().append(click) == 0) {
                 throw new IOException("The spool is full of clicks whose sums are locked");

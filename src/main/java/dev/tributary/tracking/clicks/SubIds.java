@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an affiliate notes on a link, {@code ?s1=} to {@code ?s5=}. Too much of it is cut: nobody's way is barred by a note. */
+/** An affiliate's sub ids on a link, {@code ?s1=} to {@code ?s5=}. Long ones are cut, so that they never stop a redirect. */
 final class SubIds {
     static final int COUNT = 5;
-    static final int LONGEST = 100;
+    static final int MAX_LENGTH = 100;
 
     @Nullable
     String s1;
@@ -35,7 +35,7 @@ final class SubIds {
         return subIds;
     }
 
-    /** From 0; null when it was not given. */
+    /** The sub id with that index, from 0; null when it is missing. */
     @Nullable
     String get(int index) {
         return Visit.cut(
@@ -47,10 +47,10 @@ final class SubIds {
                     case 4 -> s5;
                     default -> throw new IndexOutOfBoundsException(index);
                 },
-                LONGEST);
+                MAX_LENGTH);
     }
 
-    /** By the name they have in templates; those that were not given are left out. */
+    /** The sub ids by their names in templates, without missing ones. */
     Map<String, String> fields() {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < COUNT; i++) {

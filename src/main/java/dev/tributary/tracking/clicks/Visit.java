@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody at a link, as far as counting needs to know. The address is only ever hashed.
+ * A visit of a link, with the data that counting needs. Only a hash of the address is stored.
  *
- * @param agent empty when the visitor sent none; null when a shop reports the visit and does not tell
- * @param filtered why it is no visit; null when it is one
- * @param paid the parameter by which a network of advertisements marks that the visit was paid for; null when it was not
- * @param referrer without its query, which may say more about a person than anybody here needs to know
+ * @param agent empty when the visitor sent none; null when a shop reports the visit without it
+ * @param filtered why the visit is not counted; null when it is
+ * @param paid the parameter by which an ad network marks a paid visit; null for any other
+ * @param referrer without its query, which may contain personal data
  */
 record Visit(
         String address,
@@ -21,11 +21,11 @@ record Visit(
         SubIds subIds,
         @Nullable String paid,
         @Nullable Filtered filtered) {
-    static final int LONGEST_AGENT = 500;
-    static final int LONGEST_REFERRER = 500;
+    static final int MAX_AGENT_LENGTH = 500;
+    static final int MAX_REFERRER_LENGTH = 500;
 
-    /** By which browsers tell that they only fetch what somebody may want to see next. */
-    private static final List<CharSequence> PURPOSES = List.of(
+    /** The headers by which browsers mark a prefetch. */
+    private static final List<CharSequence> PURPOSE_HEADERS = List.of(
             HttpHeaders.createOptimized("sec-purpose"),
             HttpHeaders.createOptimized("purpose"),
             HttpHeaders.createOptimized("x-purpose"),
@@ -33,19 +33,19 @@ record Visit(
 
     /** Redirected, but not counted as a click. */
     enum Filtered {
-        /** Asked where the link leads, and did not go there. */
+        /** Requests only the headers, without following the redirect. */
         HEAD,
-        /** A browser that fetches what somebody may want to see next. */
+        /** A browser prefetches the page before the visitor opens it. */
         PREFETCH,
         /** A crawler, a monitor, the preview of a link in a messenger. */
         BOT,
-        /** One visitor too many of one address on the link and day; found out when clicks are stored. */
+        /** Above the limit of visitors of one address on the link and day; detected when clicks are stored. */
         ADDRESS_LIMIT
     }
 
     /** @param address of the visitor, not of a proxy between */
     static Visit of(HttpServerRequest request, String address, VisitParameters parameters) {
-        var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), LONGEST_AGENT);
+        var agent = cut(request.getHeader(HttpHeaders.USER_AGENT), MAX_AGENT_LENGTH);
         return new Visit(
                 address,
                 agent == null ? "" : agent,
@@ -59,45 +59,45 @@ record Visit(
         if (request.method().equals(HttpMethod.HEAD)) {
             return Filtered.HEAD;
         }
-        for (var purpose : PURPOSES) {
-            if (isAhead(request.getHeader(purpose))) {
+        for (var purpose : PURPOSE_HEADERS) {
+            if (isPrefetch(request.getHeader(purpose))) {
                 return Filtered.PREFETCH;
             }
         }
         return null;
     }
 
-    private static boolean isAhead(@Nullable String purpose) {
+    private static boolean isPrefetch(@Nullable String purpose) {
         return purpose != null
                 && (purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview"));
     }
 
-    /** The first reason stays. */
+    /** Keeps an earlier reason. */
     Visit filteredAs(Filtered reason) {
         return filtered == null ? new Visit(address, agent, referrer, subIds, paid, reason) : this;
     }
 
-    static @Nullable String referrer(@Nullable String given) {
-        if (given == null) {
+    static @Nullable String referrer(@Nullable String header) {
+        if (header == null) {
             return null;
         }
         int end = 0;
-        while (end < given.length() && given.charAt(end) != '?' && given.charAt(end) != '#') {
+        while (end < header.length() && header.charAt(end) != '?' && header.charAt(end) != '#') {
             end++;
         }
-        return cut(given.substring(0, end), LONGEST_REFERRER);
+        return cut(header.substring(0, end), MAX_REFERRER_LENGTH);
     }
 
-    /** Not longer than that and without NUL, which no text column takes; null when nothing is left. */
-    static @Nullable String cut(@Nullable String text, int longest) {
+    /** The text cut to that length, without NUL, which no text column takes; null for an empty text. */
+    static @Nullable String cut(@Nullable String text, int maxLength) {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        int end = Math.min(text.length(), longest);
+        int end = Math.min(text.length(), maxLength);
         if (Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
-        var kept = text.substring(0, end);
-        return kept.indexOf('\0') < 0 ? kept : kept.replace("\0", "");
+        var shortened = text.substring(0, end);
+        return shortened.indexOf('\0') < 0 ? shortened : shortened.replace("\0", "");
     }
 }

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the question mark of a tracking link. Networks append parameters of their own, broken ones too; none of
- * them bars a visitor's way. Names are read in any letter case, the first of a name counts.
+ * The query parameters of a tracking link. Ad networks append parameters of their own, also malformed ones; none of them stops
+ * a redirect. Names are case-insensitive; the first parameter of a name counts.
  *
  * @param url a page of the shop other than the offer's
- * @param paid by which a network of advertisements marks a visit that was paid for, here or on that page
+ * @param paid the parameter by which an ad network marks a paid visit, here or in {@code url}
  */
 record VisitParameters(@Nullable String url, @Nullable String paid, SubIds subIds) {
     private static final VisitParameters NONE = pick(Map.of(), null);
@@ -32,7 +32,7 @@ record VisitParameters(@Nullable String url, @Nullable String paid, SubIds subId
             int equals = pair.indexOf('=');
             var name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
             if (OURS.contains(name)) {
-                found.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                found.putIfAbsent(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
             } else if (paid == null && PaidTraffic.PARAMETERS.contains(name)) {
                 paid = name;
             }
@@ -48,7 +48,7 @@ record VisitParameters(@Nullable String url, @Nullable String paid, SubIds subId
                 SubIds.of(found.get("s1"), found.get("s2"), found.get("s3"), found.get("s4"), found.get("s5")));
     }
 
-    private static String decoded(String value) {
+    private static String decode(String value) {
         return URLDecoder.decode(BROKEN_ESCAPE.matcher(value).replaceAll("%25"), UTF_8);
     }
 }

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Tells a brand's visitors of one of its days apart; of another day or brand the same visitor is somebody else. */
+/** Hashes that distinguish a brand's visitors on a day; on another day or at another brand a visitor has another hash. */
 @Singleton
 class VisitorHashes {
     private static final String VISITOR = "visitor";
@@ -33,7 +33,7 @@ class VisitorHashes {
         return Arrays.copyOf(hash, VISITOR_BYTES);
     }
 
-    /** Empty when it is not known. Whoever has one address of IPv6 has a network of them. */
+    /** Empty when the address is not known. IPv6 addresses count by network, since a visitor has a whole network of them. */
     byte[] address(Link link, LocalDate day, Visit visit) {
         if (visit.address().isEmpty()) {
             return new byte[0];

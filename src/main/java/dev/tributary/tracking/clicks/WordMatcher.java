@@ -3,10 +3,10 @@ package dev.tributary.tracking.clicks;
 import java.util.regex.Pattern;
 
 /**
- * A plain text in an agent: most patterns of the list are no more than that, and are found many times faster so.
+ * Finds plain text in a user agent. Most patterns of the list are plain text, which this finds many times faster.
  *
- * @param startsWord whether it stands at the beginning of a word
- * @param endsWord whether it stands at the end of one
+ * @param startsWord whether the text must be at the beginning of a word
+ * @param endsWord whether it must be at the end of a word
  */
 record WordMatcher(String text, boolean startsWord, boolean endsWord) {
     private static final String BOUNDARY = "\\b";

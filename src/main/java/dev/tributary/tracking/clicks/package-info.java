@@ -1,5 +1,5 @@
 /**
- * Somebody came: the redirect, the click id, the counting of clicks.
+ * Redirects, click ids and the counting of clicks.
  * It must never know whether the visitor bought, nor what a click pays.
  */
 @NullMarked

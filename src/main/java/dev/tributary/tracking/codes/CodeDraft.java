@@ -9,47 +9,47 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The codes as they would be if no more were taken than is known.
+ * Proposed codes, given the codes that are known to be taken.
  *
- * @param tries how many endings each wish went through
+ * @param tries number of suffixes tried for each base code
  */
 record CodeDraft(List<GenerateCodes.Named> codes, Set<String> keys, Map<String, Integer> tries) {
     private static final int LETTERS = 26;
 
-    static CodeDraft of(List<String> wishes, Set<String> taken) {
+    static CodeDraft of(List<String> baseCodes, Set<String> taken) {
         var draft = new CodeDraft(new ArrayList<>(), new HashSet<>(), new LinkedHashMap<>());
-        wishes.forEach(wish -> draft.add(wish, taken));
+        baseCodes.forEach(baseCode -> draft.add(baseCode, taken));
         return draft;
     }
 
-    private void add(String wish, Set<String> taken) {
-        int attempt = tries.getOrDefault(wish, 0);
+    private void add(String baseCode, Set<String> taken) {
+        int attempt = tries.getOrDefault(baseCode, 0);
         String code;
         String key;
         do {
-            code = wish + ending(attempt++);
+            code = baseCode + suffix(attempt++);
             key = PromoCode.key(code);
         } while (taken.contains(key) || !keys.add(key));
-        tries.put(wish, attempt);
-        codes.add(new GenerateCodes.Named(code, wish));
+        tries.put(baseCode, attempt);
+        codes.add(new GenerateCodes.Named(code, baseCode));
     }
 
-    /** As many more as a wish went through already: after five thousand Sarahs it takes 13 questions, not 5000. */
+    /** The keys of as many further suffixes as were tried: for five thousand Sarahs it takes 13 queries instead of 5000. */
     Set<String> furtherKeys() {
-        Map<String, Integer> bearers = new HashMap<>();
-        codes.forEach(named -> bearers.merge(named.wanted(), 1, Integer::sum));
+        Map<String, Integer> uses = new HashMap<>();
+        codes.forEach(named -> uses.merge(named.baseCode(), 1, Integer::sum));
         Set<String> further = new HashSet<>();
-        tries.forEach((wish, tried) -> {
-            boolean steppedOver = tried > bearers.getOrDefault(wish, 0);
-            for (int attempt = tried; steppedOver && attempt < 2 * tried; attempt++) {
-                further.add(PromoCode.key(wish + ending(attempt)));
+        tries.forEach((baseCode, tried) -> {
+            boolean hasCollision = tried > uses.getOrDefault(baseCode, 0);
+            for (int attempt = tried; hasCollision && attempt < 2 * tried; attempt++) {
+                further.add(PromoCode.key(baseCode + suffix(attempt)));
             }
         });
         return further;
     }
 
     /** Nothing, then A to Z, then 2, 3, … */
-    private static String ending(int attempt) {
+    private static String suffix(int attempt) {
         if (attempt == 0) {
             return "";
         }

@@ -17,25 +17,25 @@ public record PromoCode(String text, String key) {
 
     private static final int DOTLESS_I = 'ı';
 
-    /** The code, or empty when nobody could type it: nothing, too long, or with characters that cannot be seen. */
-    public static Optional<PromoCode> parse(String given) {
-        String text = Normalizer.normalize(given, Form.NFKC).strip();
+    /** The code; empty when the text is blank, too long or has invisible characters. */
+    public static Optional<PromoCode> parse(String code) {
+        String text = Normalizer.normalize(code, Form.NFKC).strip();
         boolean fits = !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_LENGTH;
-        return fits && text.codePoints().allMatch(PromoCode::canBeSeen)
+        return fits && text.codePoints().allMatch(PromoCode::isVisible)
                 ? Optional.of(new PromoCode(text, key(text)))
                 : Optional.empty();
     }
 
-    /** @throws InvalidFields when nobody could type it */
-    public static PromoCode typed(String pointer, String given) {
-        return parse(given)
+    /** @throws InvalidFields when {@link #parse} refuses it */
+    public static PromoCode parseOrThrow(String pointer, String code) {
+        return parse(code)
                 .orElseThrow(() -> new InvalidFields(
                         pointer, "invalid_promo_code", "A code has 1 to 64 characters that can all be seen."));
     }
 
-    /** The key of a code given at checkout: NFKC, trimmed, case-folded. Any text has one; look-alikes stay different. */
-    public static String key(String given) {
-        String plain = Normalizer.normalize(given, Form.NFKC).strip();
+    /** The key of a code given at checkout: NFKC, trimmed, case-folded. Any text has one; look-alikes stay distinct. */
+    public static String key(String code) {
+        String plain = Normalizer.normalize(code, Form.NFKC).strip();
         var folded = new StringBuilder(plain.length());
         plain.codePoints().forEach(point -> folded.append(folded(point)));
         return Normalizer.normalize(folded, Form.NFKC);
@@ -49,7 +49,7 @@ public record PromoCode(String text, String key) {
                 : character.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean canBeSeen(int point) {
+    private static boolean isVisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The codes of a brand, current and retired, and names for new ones. */
+/** Reads the codes of a brand, current and retired, and generates new ones. */
 @ApplicationScoped
 public class PromoCodes {
     private final Tenancy tenancy;
@@ -25,7 +25,7 @@ public class PromoCodes {
         this.tenancy = tenancy;
     }
 
-    /** Those of the keys that are somebody's, or were. */
+    /** Those of the keys that are or were codes of the brand. */
     public Set<String> taken(Set<String> keys) {
         return new HashSet<>(
                 tenancy.query("select code_key from tracking_items where brand_id = :brand and code_key = any(:keys)")
@@ -37,23 +37,23 @@ public class PromoCodes {
     /**
      * A free code for each member, in their order, by member.
      *
-     * @param reserved keys that are promised to others
+     * @param reserved further keys that must not be used
      */
-    public Map<UUID, GenerateCodes.Named> namesFor(
+    public Map<UUID, GenerateCodes.Named> generate(
             Collection<UUID> memberIds, CodeNaming naming, Set<String> reserved) {
-        var bearers = bearers(memberIds);
-        var names = new GenerateCodes(naming, keys -> takenOrReserved(keys, reserved), random);
-        var order = List.copyOf(memberIds);
-        var named =
-                names.codesFor(order.stream().map(bearers::get).map(Row::bearer).toList());
+        var owners = owners(memberIds);
+        var generateCodes = new GenerateCodes(naming, keys -> takenOrReserved(keys, reserved), random);
+        var ids = List.copyOf(memberIds);
+        var generated = generateCodes.codesFor(
+                ids.stream().map(owners::get).map(Row::owner).toList());
         Map<UUID, GenerateCodes.Named> codes = new LinkedHashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            codes.put(order.get(i), named.get(i));
+        for (int i = 0; i < ids.size(); i++) {
+            codes.put(ids.get(i), generated.get(i));
         }
         return codes;
     }
 
-    private Map<UUID, Row> bearers(Collection<UUID> memberIds) {
+    private Map<UUID, Row> owners(Collection<UUID> memberIds) {
         return tenancy.query("""
                         select id, first_name, last_name, instagram from members
                         where brand_id = :brand and id = any(:members)""")
@@ -73,8 +73,8 @@ public class PromoCodes {
             String firstName,
             @Nullable String lastName,
             @Nullable String instagram) {
-        GenerateCodes.Bearer bearer() {
-            return new GenerateCodes.Bearer(firstName, lastName, instagram);
+        GenerateCodes.Owner owner() {
+            return new GenerateCodes.Owner(firstName, lastName, instagram);
         }
     }
 }

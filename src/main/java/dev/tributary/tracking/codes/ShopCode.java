@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promo code as it stands in a shop.
+ * The state of a promo code in a shop.
  *
- * @param reason why it is not live, stable and snake_case; null while it is, or was ended on purpose
+ * @param reason why it is not live, a stable code in snake_case; null while it is live, or was ended on purpose
  * @param detail the same for people
  */
 public record ShopCode(
@@ -20,7 +20,7 @@ public record ShopCode(
 
     /** Whether buyers can use it. */
     public enum Status {
-        /** The shop has not taken it yet. */
+        /** The shop does not have it yet. */
         WAITING,
         LIVE,
         FAILED,

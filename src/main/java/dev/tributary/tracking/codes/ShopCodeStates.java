@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** The states of codes in shops, as those who talk to the shops move them on. One at a time talks of a code. */
+/** The states of codes in shops, changed by the workers that call the shops. One worker at a time handles a code. */
 @ApplicationScoped
 public class ShopCodeStates {
     private final Tenancy tenancy;
@@ -23,12 +23,12 @@ public class ShopCodeStates {
     }
 
     /**
-     * What a shop was told of a code.
+     * What is known of a code in a shop.
      *
      * @param remoteId the shop's own id; null until it is known
-     * @param applied what the shop has, as it was written down with the id
-     * @param wasBegun whether the shop may have been told of it without our knowing what came of it
-     * @param isFree false while another talks of it
+     * @param applied the discount that the shop has, as recorded with the id
+     * @param wasBegun whether it may have been sent to the shop without a known result
+     * @param isFree false while another worker handles it
      */
     public record Known(@Nullable String remoteId, @Nullable String applied, boolean wasBegun, boolean isFree) {}
 
@@ -41,7 +41,7 @@ public class ShopCodeStates {
             @Nullable String applied,
             @Nullable Instant endsAt) {}
 
-    /** Takes a code for so long; of a worker that dies it is free again after that. Empty when it is not to be in the shop. */
+    /** Claims a code for the lease, after which another worker may claim it. Empty when the code is not for this shop. */
     public Optional<Known> claim(ShopCodes.Place place, Duration lease) {
         var now = clock.instant();
         var known = lock(place, now);
@@ -69,7 +69,7 @@ public class ShopCodeStates {
         return tenancy.update(sql).bind("item", place.itemId()).bind("shop", place.shopId());
     }
 
-    /** Gives a code back, of which the shop was certainly not told unless it had been before. */
+    /** Releases a code that this worker has certainly not sent to the shop. */
     public void release(ShopCodes.Place place, boolean wasBegun) {
         update(place, """
                         update shop_codes set claimed_until = null, begun_at = case when :begun then begun_at end
@@ -92,7 +92,7 @@ public class ShopCodeStates {
                 .execute();
     }
 
-    /** A code of which no outcome became known, however often the shop was asked. What the shop has of it stays noted. */
+    /** Marks a code as failed whose outcome stayed unknown after all tries. What the shop has of it stays recorded. */
     public void giveUp(ShopCodes.Place place, String reason, String detail) {
         update(place, """
                         update shop_codes set status = 'FAILED', reason = :reason, detail = :detail, claimed_until = null,
@@ -104,7 +104,7 @@ public class ShopCodeStates {
                 .execute();
     }
 
-    /** Those that failed or were deleted in the shop wait again. */
+    /** Lets codes wait again that failed or were deleted in the shop. */
     public void retry(UUID shopId) {
         tenancy.update("""
                         update shop_codes set status = 'WAITING', reason = null, detail = null, changed_at = :now,
@@ -113,7 +113,7 @@ public class ShopCodeStates {
                           and (status = 'FAILED' or status = 'GONE' and reason is not null)""").bind("shop", shopId).bind("now", clock.instant()).execute();
     }
 
-    /** What is noted of a code. */
+    /** The recorded state of a code. */
     public record Noted(
             UUID itemId,
             String code,
@@ -122,7 +122,7 @@ public class ShopCodeStates {
             @Nullable String applied,
             @Nullable Instant endsAt) {}
 
-    /** All that is noted of a shop's codes. */
+    /** The recorded states of a shop's codes. */
     public List<Noted> noted(UUID shopId, int most) {
         return tenancy.query("""
                         select s.item_id, i.code, s.status, s.remote_id, s.applied, s.ends_at

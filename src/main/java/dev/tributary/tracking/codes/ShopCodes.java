@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What became of promo codes in the shops that they are made in; a code of an offer without a discount is in none. */
+/** The states of promo codes in shops. Codes of an offer without a discount are in no shop. */
 @ApplicationScoped
 public class ShopCodes {
-    /** A code that its shop ends by itself is gone from then on. */
+    /** A code is gone once the shop has ended it by itself. */
     private static final String STATUS =
             "case when status = 'LIVE' and ends_at <= :now then 'GONE' else status end as status";
 
@@ -28,7 +28,7 @@ public class ShopCodes {
         this.clock = clock;
     }
 
-    /** By item; items that are in no shop are left out. */
+    /** States by item; items that are in no shop are left out. */
     public Map<UUID, List<ShopCode>> of(Collection<UUID> itemIds) {
         return tenancy.query("select item_id, shop_id, " + STATUS + """
                         , reason, detail, changed_at from shop_codes
@@ -39,7 +39,7 @@ public class ShopCodes {
                 .collect(Collectors.groupingBy(ShopCode::itemId));
     }
 
-    /** Those that a shop of theirs does not take. */
+    /** The items whose code is not live in one of its shops. */
     public Set<UUID> notLive(Collection<UUID> itemIds) {
         return new HashSet<>(tenancy.query("""
                         select distinct item_id from shop_codes
@@ -53,7 +53,7 @@ public class ShopCodes {
     /** A code and a shop. */
     public record Place(UUID itemId, UUID shopId) {}
 
-    /** Notes that the codes among these items wait for the shops that do not know them, and answers all their places. */
+    /** Lets the codes among these items wait for shops that do not have them. Returns all these codes in these shops. */
     public List<Place> await(Collection<UUID> shopIds, Collection<UUID> itemIds) {
         addWaiting(shopIds, itemIds);
         return tenancy.query("""
@@ -83,9 +83,9 @@ public class ShopCodes {
     }
 
     /**
-     * The next codes, by id, that a shop may have to be told of: those in use, and those that it was told of before.
+     * The next codes, by id, that may have to be sent to shops: those in use, and those that were sent before.
      *
-     * @param offerId whose codes; null for those of all offers
+     * @param offerId only codes of this offer; null for all offers
      */
     public List<UUID> next(@Nullable UUID offerId, UUID after, int most) {
         var conditions = Conditions.none().and("e.offer_id = :offer", "offer", offerId);
@@ -112,7 +112,7 @@ public class ShopCodes {
                 .collect(Collectors.toMap(Count::status, Count::codes));
     }
 
-    /** Forgets a shop that is not told of codes any more; they stay in it as they are. */
+    /** Deletes the states of a shop that gets no more codes; the codes stay in the shop as they are. */
     public void forget(UUID shopId) {
         tenancy.update("delete from shop_codes where brand_id = :brand and shop_id = :shop")
                 .bind("shop", shopId)

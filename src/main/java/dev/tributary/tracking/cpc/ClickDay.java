@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paid how many of its unique clicks are paid already
  * @param paidByPlan the plan that paid those; null when none was
- * @param plans the enrollment's
+ * @param plans the enrollment's plans over time
  */
 record ClickDay(
         UUID enrollmentId,

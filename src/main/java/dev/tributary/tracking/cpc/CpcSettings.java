@@ -7,8 +7,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tributary.click-pay")
 interface CpcSettings {
     /**
-     * After its midnight a day waits that long. Clicks are in the database a moment after they happen, or as soon as the
-     * database is back: so one entry a day is the rule, and a second one for late clicks the exception.
+     * How long after its end a day is settled. Clicks reach the database shortly after they happen, or once the database is
+     * back, so one entry a day is the rule, and a second one for late clicks the exception.
      */
     @WithDefault("PT15M")
     Duration grace();

@@ -45,7 +45,7 @@ class CpcSettlements {
         this.clock = clock;
     }
 
-    /** Some who have days to settle before {@code open}. */
+    /** Some enrollments with unsettled days before {@code open}. */
     Set<UUID> unsettled(LocalDate open, int most) {
         return tenancy.query("""
                         select enrollment_id from daily_clicks
@@ -56,7 +56,7 @@ class CpcSettlements {
                 .set();
     }
 
-    /** Their days before {@code open}, locked. */
+    /** Their unsettled days before {@code open}, locked. */
     List<ClickDay> days(Set<UUID> enrollmentIds, LocalDate open, int most) {
         return UnnestParameters.of(List.copyOf(enrollmentIds))
                 .column("ids", "uuid", id -> id)
@@ -93,10 +93,10 @@ class CpcSettlements {
             return;
         }
         UnnestParameters.of(paid)
-                .column("enrollments", "uuid", one -> one.of().enrollmentId())
-                .column("days", "date", one -> one.of().day())
-                .column("firsts", "int8", one -> one.of().paid() + 1)
-                .column("lasts", "int8", one -> one.of().uniqueClicks())
+                .column("enrollments", "uuid", clicks -> clicks.day().enrollmentId())
+                .column("days", "date", clicks -> clicks.day().day())
+                .column("firsts", "int8", clicks -> clicks.day().paid() + 1)
+                .column("lasts", "int8", clicks -> clicks.day().uniqueClicks())
                 .column("plans", "uuid", PaidClicks::planId)
                 .column("versions", "int4", PaidClicks::planVersion)
                 .column("amounts", "int8", PaidClicks::amount)
@@ -109,8 +109,8 @@ class CpcSettlements {
                 .execute();
     }
 
-    /** Until one more unique click of that day is counted. */
-    void settled(List<ClickDay> days) {
+    /** Marks days as settled, until a further unique click of the day is counted. */
+    void markSettled(List<ClickDay> days) {
         UnnestParameters.of(days)
                 .column("enrollments", "uuid", ClickDay::enrollmentId)
                 .column("days", "date", ClickDay::day)

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What days of clicks earn, by the plan, the terms and the hold days of the moment each day began. */
+/** Computes what days of clicks earn, by the plan, the terms and the hold days at the beginning of each day. */
 @ApplicationScoped
 class PriceClicks {
     private final TermsInForce terms;
@@ -36,7 +36,7 @@ class PriceClicks {
         return paid;
     }
 
-    /** Clicks that come late are paid like those of their day that were paid already. */
+    /** Late clicks are paid by the same version as the earlier clicks of their day. */
     private static TermsInForce.Version versionOf(ClickDay day, PlanVersions versions, Brand brand) {
         var begin = startOf(day.day(), brand);
         return day.paidByPlan() == null || day.paidByVersion() == null
@@ -46,15 +46,15 @@ class PriceClicks {
 
     static List<Posting> postings(List<PaidClicks> paid, Brand brand) {
         return paid.stream()
-                .filter(one -> one.amount() != 0)
-                .map(one -> Posting.of(
-                        one.of().enrollmentId(),
+                .filter(clicks -> clicks.amount() != 0)
+                .map(clicks -> Posting.of(
+                        clicks.day().enrollmentId(),
                         EntryKind.CLICKS,
-                        one.amount(),
-                        one.of().day(),
-                        startOf(one.of().day().plusDays(1), brand).plus(hold(one.of(), brand)),
+                        clicks.amount(),
+                        clicks.day().day(),
+                        startOf(clicks.day().day().plusDays(1), brand).plus(hold(clicks.day(), brand)),
                         Posting.Source.NONE,
-                        described(one.of())))
+                        description(clicks.day())))
                 .toList();
     }
 
@@ -62,10 +62,10 @@ class PriceClicks {
         return Duration.ofDays(day.orderSettings().at(startOf(day.day(), brand)).holdDays());
     }
 
-    private static String described(ClickDay day) {
-        long clicks = day.uniqueClicks() - day.paid();
+    private static String description(ClickDay day) {
+        long count = day.uniqueClicks() - day.paid();
         var late = day.paid() > 0 ? " that came late" : "";
-        return clicks + (clicks == 1 ? " unique click" : " unique clicks") + late;
+        return count + (count == 1 ? " unique click" : " unique clicks") + late;
     }
 
     private static Instant startOf(LocalDate day, Brand brand) {

@@ -14,13 +14,13 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Pays the unique clicks of days that are over, by the plan, the terms and the hold days of the moment the day began. A click that reaches the database
- * after that opens its day again, and a further entry brings the day's pay to what it would have been.
+ * Pays the unique clicks of days that are over, by the plan, the terms and the hold days at the beginning of the day. A click
+ * that reaches the database later reopens its day, and a further entry pays the difference.
  */
 @ApplicationScoped
 class SettleCpc {
     private static final Logger LOG = Logger.getLogger(SettleCpc.class);
-    private static final int MOST_AT_ONCE = 500;
+    private static final int CHUNK = 500;
 
     private final Tenancy tenancy;
     private final Brands brands;
@@ -50,7 +50,7 @@ class SettleCpc {
         this.clock = clock;
     }
 
-    // Midnight comes to every time zone at another hour; asking costs one look into an index per brand.
+    // Midnight comes at another hour in each time zone; a check costs one index look-up per brand.
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void pay() {
         var closed = clock.instant().minus(settings.grace());
@@ -69,28 +69,28 @@ class SettleCpc {
                         .list());
     }
 
-    /** One brand's trouble must not keep the others waiting. */
+    /** An error of one brand must not stop the others. */
     private void pay(UUID brandId, LocalDate open) {
         try {
-            var more = true;
-            while (more) {
-                more = tenancy.write(brandId, () -> settleSome(open));
+            var hasMore = true;
+            while (hasMore) {
+                hasMore = tenancy.write(brandId, () -> settleChunk(open));
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "Clicks of the brand %s are not paid yet", brandId);
         }
     }
 
-    /** Days, their pay and what is remembered of it in one transaction. Others wait at the accounts and find nothing left. */
-    private boolean settleSome(LocalDate open) {
-        var earners = settlements.unsettled(open, MOST_AT_ONCE);
-        ledger.lock(earners);
-        var days = settlements.days(earners, open, MOST_AT_ONCE);
+    /** Settles days and pays them in one transaction. Concurrent runs wait for the accounts and find nothing left. */
+    private boolean settleChunk(LocalDate open) {
+        var enrollmentIds = settlements.unsettled(open, CHUNK);
+        ledger.lock(enrollmentIds);
+        var days = settlements.days(enrollmentIds, open, CHUNK);
         var brand = brands.current();
         var paid = priceClicks.price(days, brand);
         settlements.add(paid);
         ledger.post(PriceClicks.postings(paid, brand));
-        settlements.settled(days);
+        settlements.markSettled(days);
         return !days.isEmpty();
     }
 

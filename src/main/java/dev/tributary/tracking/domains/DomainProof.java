@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * How the service recognises itself when it is called through a brand's host: it signs what it is asked with its own key. That the
- * host is signed too shows that proxies in between pass it on, without which links could not be told apart.
+ * Lets the service recognise itself when it is called through a brand's host: it signs a challenge with its own key. The host is
+ * signed, too, which shows that proxies in between pass it on; otherwise links of brands could not be distinguished.
  */
 @Singleton
 public class DomainProof {
@@ -34,7 +34,7 @@ public class DomainProof {
         router.get(PATH + "*").order(BEFORE_FILTERS).handler(this::answer);
     }
 
-    /** @param challenge 32 digits of base 16 */
+    /** @param challenge 32 hexadecimal digits */
     public String pathOf(String challenge) {
         return PATH + challenge;
     }

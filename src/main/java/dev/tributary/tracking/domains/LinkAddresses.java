@@ -19,7 +19,7 @@ public class LinkAddresses {
         this.hosts = hosts;
     }
 
-    /** @param defaultSlug of a link whose slug another brand has at the service's own host */
+    /** @param defaultSlug its slug at the service's own host, when another brand has {@code slug} there */
     public String urlOf(UUID brandId, String slug, @Nullable String defaultSlug) {
         var host = hosts.shownHostOf(brandId);
         return host == null
@@ -27,12 +27,12 @@ public class LinkAddresses {
                 : baseOf(host) + "/r/" + slug;
     }
 
-    /** How the service is reached through a host: as at its own address, but for the host. */
+    /** The service's own address with another host. */
     public String baseOf(String host) {
         return parsed.scheme() + "://" + host + (parsed.port() == 0 ? "" : ":" + parsed.port()) + parsed.path();
     }
 
-    /** Another one whenever the brand's links begin with another host; empty at the service's own. */
+    /** A text that changes with the host of the brand's links; empty for the service's own host. */
     public String stampOf(UUID brandId) {
         var host = hosts.shownHostOf(brandId);
         return host == null ? "" : "h" + Integer.toHexString(host.hashCode());

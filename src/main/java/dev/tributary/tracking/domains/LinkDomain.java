@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The host under which a brand's links are shown once the service was reached through it.
  *
  * @param reason why the last check failed; null when it did not
- * @param startedAt since when it is asked for
+ * @param startedAt when the brand requested it
  * @param verifiedAt when the service was first reached through it; null when it never was
  * @param checkedAt when it was checked last; null before the first time
  * @param failingSince since when checks fail; null when they do not
- * @param failures checks that failed, one after the other
+ * @param failures number of consecutive failed checks
  * @param nextCheckAt null when it is not checked any more
  */
 public record LinkDomain(
@@ -26,13 +26,13 @@ public record LinkDomain(
         int failures,
         @Nullable Instant nextCheckAt) {
 
-    /** So long a new host may take to lead here, and one that led here may lead elsewhere. */
-    static final Duration PATIENCE = Duration.ofDays(3);
+    /** How long a new host may take to reach the service, and a verified one may fail to. */
+    static final Duration MAX_FAILING = Duration.ofDays(3);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Duration WHILE_VERIFIED = Duration.ofHours(24);
-    private static final int MOST_DOUBLINGS = 20;
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
+    private static final Duration VERIFIED_INTERVAL = Duration.ofHours(24);
+    private static final int MAX_DOUBLINGS = 20;
 
     public enum Status {
         PENDING,
@@ -40,7 +40,7 @@ public record LinkDomain(
         FAILED
     }
 
-    /** What came of a check that failed. */
+    /** Why a check failed. */
     public enum Trouble {
         HOST_UNKNOWN,
         NOT_PUBLIC,
@@ -49,30 +49,30 @@ public record LinkDomain(
         ANOTHER_SERVICE
     }
 
-    static LinkDomain begun(String host, Instant now) {
+    static LinkDomain requested(String host, Instant now) {
         return new LinkDomain(host, Status.PENDING, null, now, null, null, null, 0, now);
     }
 
-    /** Asked for once more: one that is verified is checked now and stays so meanwhile. */
-    LinkDomain again(Instant now) {
+    /** Requested once more: a verified domain is checked now and stays verified meanwhile. */
+    LinkDomain requestedAgain(Instant now) {
         return status == Status.VERIFIED
                 ? new LinkDomain(host, status, reason, startedAt, verifiedAt, checkedAt, failingSince, failures, now)
                 : new LinkDomain(host, Status.PENDING, null, now, verifiedAt, checkedAt, null, 0, now);
     }
 
-    LinkDomain reached(Instant now) {
+    LinkDomain checkSucceeded(Instant now) {
         var first = verifiedAt == null ? now : verifiedAt;
-        return new LinkDomain(host, Status.VERIFIED, null, startedAt, first, now, null, 0, now.plus(WHILE_VERIFIED));
+        return new LinkDomain(host, Status.VERIFIED, null, startedAt, first, now, null, 0, now.plus(VERIFIED_INTERVAL));
     }
 
-    LinkDomain missed(Trouble why, Instant now) {
+    LinkDomain checkFailed(Trouble trouble, Instant now) {
         var since = failingSince == null ? now : failingSince;
-        var begun = status == Status.PENDING ? startedAt : since;
-        boolean isOver = !now.isBefore(begun.plus(PATIENCE));
+        var start = status == Status.PENDING ? startedAt : since;
+        boolean isOver = !now.isBefore(start.plus(MAX_FAILING));
         return new LinkDomain(
                 host,
                 isOver ? Status.FAILED : status,
-                why,
+                trouble,
                 startedAt,
                 verifiedAt,
                 now,
@@ -82,7 +82,7 @@ public record LinkDomain(
     }
 
     private Duration pause() {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+        return pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE;
     }
 }

@@ -60,15 +60,15 @@ class LinkDomainResource {
                 domain.nextCheckAt());
     }
 
-    /** @param host whose DNS record leads to the service */
+    /** @param host whose DNS record points to the service */
     record LinkDomainRequest(
             @NotNull @Size(min = 1, max = 253) String host) {}
 
     /**
-     * @param url how links begin once it is verified
+     * @param url the beginning of links once it is verified
      * @param status links are shown under it while it is {@code VERIFIED}
      * @param reason why the last check failed; null when it did not
-     * @param startedAt since when it is asked for
+     * @param startedAt when it was requested
      * @param verifiedAt when the service was first reached through it; null when it never was
      * @param checkedAt when it was checked last; null before the first time
      * @param nextCheckAt null when it is not checked any more

@@ -36,25 +36,25 @@ public class LinkDomains {
     /** @throws LinkDomainTaken when another brand has it */
     LinkDomain set(String host) {
         var now = clock.instant();
-        var known = locked();
-        var wanted = known.filter(domain -> domain.host().equals(host))
-                .map(domain -> domain.again(now))
-                .orElseGet(() -> LinkDomain.begun(host, now));
+        var existing = lock();
+        var requested = existing.filter(domain -> domain.host().equals(host))
+                .map(domain -> domain.requestedAgain(now))
+                .orElseGet(() -> LinkDomain.requested(host, now));
         if (isTaken(host)) {
             throw new LinkDomainTaken();
         }
-        store(wanted);
-        return wanted;
+        store(requested);
+        return requested;
     }
 
-    /** Whether there was one. */
+    /** @return whether there was one */
     boolean delete() {
         return tenancy.update("delete from link_domains where brand_id = :brand")
                         .execute()
                 > 0;
     }
 
-    /** The host to be checked now; of an instance that dies it is due again after the lease. */
+    /** Claims the host that is due for a check. If the instance dies, the host is due again after the lease. */
     public Optional<String> claim(Duration lease) {
         return tenancy.query("""
                         update link_domains set next_check_at = :until
@@ -67,22 +67,22 @@ public class LinkDomains {
     }
 
     /**
-     * Notes what came of a check, unless the brand has another host by now.
+     * Stores the result of a check, unless the brand has another host by now.
      *
      * @param trouble null when the service was reached
      */
     public void note(String host, LinkDomain.@Nullable Trouble trouble) {
         var now = clock.instant();
-        locked().filter(domain -> domain.host().equals(host) && domain.status() != LinkDomain.Status.FAILED)
-                .map(domain -> trouble == null ? domain.reached(now) : domain.missed(trouble, now))
+        lock().filter(domain -> domain.host().equals(host) && domain.status() != LinkDomain.Status.FAILED)
+                .map(domain -> trouble == null ? domain.checkSucceeded(now) : domain.checkFailed(trouble, now))
                 .ifPresent(this::store);
     }
 
-    private Optional<LinkDomain> locked() {
+    private Optional<LinkDomain> lock() {
         return tenancy.query(SELECT + " for update").mapTo(LinkDomain.class).findOne();
     }
 
-    /** Row-level security shows hosts of all brands to whoever looks one up. Two who want the same host ask one after the other. */
+    /** Row-level security lets any brand look up a host. The advisory lock serialises requests for the same host. */
     private boolean isTaken(String host) {
         tenancy.query("select cast(pg_advisory_xact_lock(hashtextextended(:host, 0)) as text)")
                 .bind("host", "link domain " + host)
@@ -94,7 +94,7 @@ public class LinkDomains {
     }
 
     private void store(LinkDomain domain) {
-        bound(domain, tenancy.update("""
+        bind(domain, tenancy.update("""
                         insert into link_domains as d (brand_id, host, status, reason, started_at, verified_at, checked_at,
                                                        failing_since, failures, next_check_at)
                         values (:brand, :host, :status, :reason, :startedAt, :verifiedAt, :checkedAt, :failingSince, :failures,
@@ -106,7 +106,7 @@ public class LinkDomains {
                             failures = excluded.failures, next_check_at = excluded.next_check_at""")).execute();
     }
 
-    private static Update bound(LinkDomain domain, Update update) {
+    private static Update bind(LinkDomain domain, Update update) {
         return update.bind("host", domain.host())
                 .bind("status", domain.status().name())
                 .bind("reason", domain.reason() == null ? null : domain.reason().name())

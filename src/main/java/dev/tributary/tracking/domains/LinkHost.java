@@ -11,15 +11,15 @@ final class LinkHost {
     private static final String HOST = "/host";
     private static final Pattern NUMBER = Pattern.compile("(?:0x[0-9a-f]*|[0-9]+)");
 
-    /** Names that lead to nothing in the public internet. */
+    /** Top-level names that do not exist in the public internet. */
     private static final Set<String> NOT_PUBLIC = Set.of(
             "localhost", "local", "internal", "intranet", "lan", "home", "corp", "arpa", "invalid", "onion", "test");
 
     private LinkHost() {}
 
     /**
-     * @param ownHost the service's
-     * @throws InvalidFields when no link may have it
+     * @param ownHost host of the service
+     * @throws InvalidFields when links must not have it
      */
     static String parse(String text, String ownHost) {
         var host = hostName(text.strip());

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** The verified hosts in the data folder, for the time in which the database cannot be asked. */
+/** The verified hosts, stored in the data folder for times when the database is not available. */
 final class LinkHostFile {
     private static final Logger LOG = Logger.getLogger(LinkHostFile.class);
 
@@ -17,7 +17,7 @@ final class LinkHostFile {
         this.file = folder.resolve("link-hosts");
     }
 
-    /** None when there is no file, or none that can be read. */
+    /** Empty when there is no readable file. */
     List<VerifiedHost> read() {
         try {
             return Files.exists(file)

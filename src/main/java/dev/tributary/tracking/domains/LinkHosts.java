@@ -16,21 +16,21 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verified hosts of all brands, in memory: a visit to a link asks nobody. They are read again when the database tells that they
- * changed, and kept in the data folder, so that a visit during an outage finds the brand that its host belongs to.
+ * The verified hosts of all brands, in memory, so that a visit needs no query. They are read again when the database notifies of a
+ * change, and stored in the data folder, so that visits during an outage find the brand of their host.
  */
 @Singleton
 public class LinkHosts {
     private static final Logger LOG = Logger.getLogger(LinkHosts.class);
 
-    /** Whoever had the host and failed gives way to whoever is verified. */
+    /** Failed domains come first, so that a verified one takes the host over. */
     private static final String VERIFIED = """
             select host, brand_id, status = 'VERIFIED' as shown from link_domains
             where verified_at is not null order by shown, host""";
 
     private final Jdbi jdbi;
     private final LinkHostFile file;
-    private volatile Known known = Known.of(List.of());
+    private volatile Snapshot snapshot = Snapshot.of(List.of());
 
     LinkHosts(Jdbi jdbi, @ConfigProperty(name = "tributary.data-dir") Path data) {
         this.jdbi = jdbi;
@@ -38,22 +38,22 @@ public class LinkHosts {
     }
 
     void start(@Observes StartupEvent begin) {
-        known = Known.of(file.read());
+        snapshot = Snapshot.of(file.read());
     }
 
     /**
-     * Whose links a host shows; null for the service's own host and any other that no brand has.
+     * The brand whose links a host shows; null for the service's own host and for hosts of no brand.
      *
      * @param authority the host as a visitor sent it, with or without a port
      */
     public @Nullable UUID brandOf(@Nullable String authority) {
-        var brands = known.brands;
+        var brands = snapshot.brands;
         return authority == null || brands.isEmpty() ? null : brands.get(hostOf(authority));
     }
 
-    /** Under which the brand's links are shown; null when that is the service's own. */
+    /** The host of the brand's links; null when that is the service's own. */
     public @Nullable String shownHostOf(UUID brandId) {
-        return known.shown.get(brandId);
+        return snapshot.shown.get(brandId);
     }
 
     static String hostOf(String authority) {
@@ -62,13 +62,13 @@ public class LinkHosts {
         return (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).toLowerCase(Locale.ROOT);
     }
 
-    /** What cannot be read just now stays as it was. */
+    /** Keeps the hosts as they are when they cannot be read. */
     public synchronized void reload() {
         try {
             var rows = jdbi.withHandle(handle ->
                     handle.createQuery(VERIFIED).mapTo(VerifiedHost.class).list());
-            if (!rows.equals(known.rows)) {
-                known = Known.of(rows);
+            if (!rows.equals(snapshot.rows)) {
+                snapshot = Snapshot.of(rows);
                 file.write(rows);
             }
         } catch (RuntimeException e) {
@@ -76,8 +76,8 @@ public class LinkHosts {
         }
     }
 
-    private record Known(List<VerifiedHost> rows, Map<String, UUID> brands, Map<UUID, String> shown) {
-        static Known of(List<VerifiedHost> rows) {
+    private record Snapshot(List<VerifiedHost> rows, Map<String, UUID> brands, Map<UUID, String> shown) {
+        static Snapshot of(List<VerifiedHost> rows) {
             Map<String, UUID> brands = new HashMap<>();
             Map<UUID, String> shown = new HashMap<>();
             for (var row : rows) {
@@ -86,7 +86,7 @@ public class LinkHosts {
                     shown.put(row.brandId(), row.host());
                 }
             }
-            return new Known(new ArrayList<>(rows), Map.copyOf(brands), Map.copyOf(shown));
+            return new Snapshot(new ArrayList<>(rows), Map.copyOf(brands), Map.copyOf(shown));
         }
     }
 }

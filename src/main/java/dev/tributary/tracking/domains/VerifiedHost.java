@@ -2,7 +2,7 @@ package dev.tributary.tracking.domains;
 
 import java.util.UUID;
 
-/** @param shown whether links are shown under it */
+/** @param shown whether the links of the brand are shown under it */
 public record VerifiedHost(String host, UUID brandId, boolean shown) {
     static VerifiedHost parse(String line) {
         var parts = line.split(" ", -1);

@@ -1,5 +1,5 @@
 /**
- * The hosts of their own under which brands show their links, and whether the service is reached through them. It must never know
+ * The brands' own hosts for their links, and whether the service is reached through them. It must never know
  * which links there are.
  */
 @NullMarked

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Gives members of an offer what they share: enrols who is not, makes the items they lack, and their dashboard link. */
+/** Gives members of an offer their items: enrols those who are not enrolled, and creates missing items and dashboard links. */
 @ApplicationScoped
 public class GenerateItems {
     private final OpenEnrollments openEnrollments;
@@ -40,60 +40,61 @@ public class GenerateItems {
     }
 
     /**
-     * What each member has afterwards, in the order of the members, each once. Doing it again changes nothing.
+     * Returns what each member has afterwards, in the order of the members, each once. A repetition changes nothing.
      *
      * @param planId of the new enrollments; the offer's default plan when null
-     * @param chosen codes by member, in place of those that would be named after them
+     * @param chosen codes by member, in place of generated ones
      */
     public List<Generated> generate(
             Offer offer, Collection<UUID> memberIds, @Nullable UUID planId, Map<UUID, PromoCode> chosen) {
         var opened = openEnrollments.open(offer, memberIds, planId);
         var enrollments = opened.stream().map(Opened::enrollmentId).toList();
         var before = items.firstSharedBy(enrollments);
-        var made = createLacking(offer, opened, before, chosen);
-        var after = made.isEmpty() ? before : items.firstSharedBy(enrollments);
-        var fresh = new HashSet<>(made);
+        var created = createMissing(offer, opened, before, chosen);
+        var after = created.isEmpty() ? before : items.firstSharedBy(enrollments);
+        var createdIds = new HashSet<>(created);
         var urls = dashboardLinks.urlsOf(enrollments);
         return opened.stream()
-                .map(one -> Generated.of(
-                        one,
-                        after.getOrDefault(one.enrollmentId(), List.of()),
-                        item -> fresh.contains(item.id().value()),
-                        chosen.containsKey(one.memberId()) && offer.tracking().contains(TrackingKind.PROMO_CODE),
-                        urls.get(one.enrollmentId())))
+                .map(member -> Generated.of(
+                        member,
+                        after.getOrDefault(member.enrollmentId(), List.of()),
+                        item -> createdIds.contains(item.id().value()),
+                        chosen.containsKey(member.memberId())
+                                && offer.tracking().contains(TrackingKind.PROMO_CODE),
+                        urls.get(member.enrollmentId())))
                 .toList();
     }
 
-    /** Enrollment to member. */
-    private List<UUID> createLacking(
+    private List<UUID> createMissing(
             Offer offer, List<Opened> opened, Map<UUID, List<SharedItem>> before, Map<UUID, PromoCode> chosen) {
-        var made = new ArrayList<UUID>();
+        var created = new ArrayList<UUID>();
         if (offer.tracking().contains(TrackingKind.LINK)) {
-            made.addAll(createItems.createLinks(
-                    lacking(opened, before, TrackingKind.LINK).keySet()));
+            created.addAll(createItems.createLinks(
+                    missing(opened, before, TrackingKind.LINK).keySet()));
         }
         if (offer.tracking().contains(TrackingKind.PROMO_CODE)) {
-            var lacking = lacking(opened, before, TrackingKind.PROMO_CODE);
-            made.addAll(createItems.createCodes(offer, lacking, chosenOf(lacking, chosen)));
+            var missing = missing(opened, before, TrackingKind.PROMO_CODE);
+            created.addAll(createItems.createCodes(offer, missing, chosenOf(missing, chosen)));
         }
-        return made;
+        return created;
     }
 
-    private static Map<UUID, UUID> lacking(List<Opened> opened, Map<UUID, List<SharedItem>> shared, TrackingKind kind) {
-        Map<UUID, UUID> lacking = new LinkedHashMap<>();
-        for (var one : opened) {
-            var has =
-                    shared.getOrDefault(one.enrollmentId(), List.of()).stream().anyMatch(item -> item.type() == kind);
+    /** @return member by enrollment */
+    private static Map<UUID, UUID> missing(List<Opened> opened, Map<UUID, List<SharedItem>> shared, TrackingKind kind) {
+        Map<UUID, UUID> missing = new LinkedHashMap<>();
+        for (var member : opened) {
+            var has = shared.getOrDefault(member.enrollmentId(), List.of()).stream()
+                    .anyMatch(item -> item.type() == kind);
             if (!has) {
-                lacking.put(one.enrollmentId(), one.memberId());
+                missing.put(member.enrollmentId(), member.memberId());
             }
         }
-        return lacking;
+        return missing;
     }
 
-    private static Map<UUID, PromoCode> chosenOf(Map<UUID, UUID> lacking, Map<UUID, PromoCode> chosen) {
+    private static Map<UUID, PromoCode> chosenOf(Map<UUID, UUID> missing, Map<UUID, PromoCode> chosen) {
         Map<UUID, PromoCode> codes = new HashMap<>();
-        lacking.forEach((enrollment, member) -> {
+        missing.forEach((enrollment, member) -> {
             var code = chosen.get(member);
             if (code != null) {
                 codes.put(enrollment, code);

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generating did for one member.
+ * The result of generating for one member.
  *
  * @param reason why it failed, null otherwise
  * @param dashboardUrl null when the dashboard link was revoked
@@ -24,25 +24,25 @@ public record Generated(
         @Nullable String dashboardUrl,
         List<SharedItem> items) {
 
-    /** The code a member was to have is another's. */
+    /** The chosen code of a member belongs to another. */
     public static final String CODE_TAKEN = "promo_code_taken";
 
     public enum Status {
         CREATED,
-        /** Had everything before. */
+        /** The member had everything before. */
         SKIPPED,
         FAILED
     }
 
-    /** @param wantedCode whether a code was chosen for this member, so that having none means it was taken */
+    /** @param hasChosenCode whether a code was chosen for this member, so that having none means it was taken */
     static Generated of(
             Opened opened,
             List<SharedItem> items,
-            Predicate<SharedItem> isFresh,
-            boolean wantedCode,
+            Predicate<SharedItem> isCreated,
+            boolean hasChosenCode,
             @Nullable String dashboardUrl) {
-        var failed = wantedCode && items.stream().noneMatch(item -> item.type() == TrackingKind.PROMO_CODE);
-        var status = opened.isNew() || items.stream().anyMatch(isFresh) ? Status.CREATED : Status.SKIPPED;
+        var failed = hasChosenCode && items.stream().noneMatch(item -> item.type() == TrackingKind.PROMO_CODE);
+        var status = opened.isNew() || items.stream().anyMatch(isCreated) ? Status.CREATED : Status.SKIPPED;
         return new Generated(
                 new MemberId(opened.memberId()),
                 new EnrollmentId(opened.enrollmentId()),

@@ -19,13 +19,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param planId of those who are not in the offer yet; its default plan when left out
- * @param codes by member id, in place of the codes that would be named after them
+ * @param planId of new enrollments; the offer's default plan when left out
+ * @param codes by member id, in place of generated ones
  */
 record Generation(
-        @NotEmpty @Size(max = OpenEnrollments.MOST) List<@NotNull MemberId> memberIds,
+        @NotEmpty @Size(max = OpenEnrollments.MAX_MEMBERS) List<@NotNull MemberId> memberIds,
         @Nullable PlanId planId,
-        @Size(max = OpenEnrollments.MOST) Map<String, @NotNull String> codes) {
+        @Size(max = OpenEnrollments.MAX_MEMBERS) Map<String, @NotNull String> codes) {
 
     Generation {
         codes = Objects.requireNonNullElse(codes, Map.of());
@@ -40,7 +40,7 @@ record Generation(
         return planId == null ? null : planId.value();
     }
 
-    /** @throws InvalidFields for a code nobody could type, or of nobody */
+    /** @throws InvalidFields for an invalid code, or for that of a member who is not in memberIds */
     Map<UUID, PromoCode> chosen(Offer offer) {
         if (!codes.isEmpty() && !offer.tracking().contains(TrackingKind.PROMO_CODE)) {
             throw new InvalidFields("/codes", "no_promo_codes", "This offer has no promo codes.");
@@ -52,7 +52,7 @@ record Generation(
             if (!members.contains(member)) {
                 throw new InvalidFields("/codes/" + id, "not_chosen", "This member is not among memberIds.");
             }
-            chosen.put(member.value(), PromoCode.typed("/codes/" + id, text));
+            chosen.put(member.value(), PromoCode.parseOrThrow("/codes/" + id, text));
         });
         return chosen;
     }

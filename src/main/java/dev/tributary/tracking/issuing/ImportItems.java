@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives members the codes they have elsewhere already, and with them all that generating would give. A row that cannot be
- * taken changes nothing and hinders no other.
+ * Imports the codes that members have elsewhere, with all else that generating creates. A refused row changes nothing and does
+ * not stop the others.
  */
 @ApplicationScoped
 class ImportItems {
@@ -45,7 +45,7 @@ class ImportItems {
     }
 
     /**
-     * What becomes of each row, in their order.
+     * Returns the outcome of each row, in the order of the rows.
      *
      * @param offerId of rows that name no offer; may be null
      * @param dryRun nothing is stored
@@ -55,18 +55,19 @@ class ImportItems {
         Map<Integer, ImportedRow> outcomes = new TreeMap<>();
         Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer = new LinkedHashMap<>();
         for (var row : rows) {
-            sort(row, reading.read(row), byOffer).ifPresent(outcome -> outcomes.put(row.number(), outcome));
+            addToOffer(row, reading.read(row), byOffer).ifPresent(outcome -> outcomes.put(row.number(), outcome));
         }
-        // One offer may take a code that another was to have: each sees what the one before has made.
-        Set<String> promised = new HashSet<>();
+        // One offer after the other, since two may want the same code: each sees the codes that the one before has
+        // created.
+        Set<String> claimedKeys = new HashSet<>();
         byOffer.values()
-                .forEach(requests ->
-                        give(requests, dryRun, promised).forEach(outcome -> outcomes.put(outcome.row(), outcome)));
+                .forEach(requests -> importOffer(requests, dryRun, claimedKeys)
+                        .forEach(outcome -> outcomes.put(outcome.row(), outcome)));
         return List.copyOf(outcomes.values());
     }
 
-    /** Adds what the row asks for to that of its offer; answers the outcome of a row that cannot be taken. */
-    private static Optional<ImportedRow> sort(
+    /** Adds a row's request to those of its offer; returns the outcome of a refused row. */
+    private static Optional<ImportedRow> addToOffer(
             CsvRow row, ReadImportRow.Read read, Map<UUID, Map<UUID, ReadImportRow.ImportRequest>> byOffer) {
         if (read instanceof ReadImportRow.RefusedRow refused) {
             return Optional.of(ImportedRow.failed(row.number(), refused.reason()));
@@ -76,17 +77,17 @@ class ImportItems {
                 .putIfAbsent(request.memberId(), request);
         return first == null
                 ? Optional.empty()
-                : Optional.of(request.outcome(Generated.Status.FAILED, null).but(Reason.MEMBER_REPEATED));
+                : Optional.of(request.outcome(Generated.Status.FAILED, null).failedWith(Reason.MEMBER_REPEATED));
     }
 
-    private List<ImportedRow> give(
-            Map<UUID, ReadImportRow.ImportRequest> requests, boolean dryRun, Set<String> promised) {
+    private List<ImportedRow> importOffer(
+            Map<UUID, ReadImportRow.ImportRequest> requests, boolean dryRun, Set<String> claimedKeys) {
         var offer = requests.values().iterator().next().offer();
         List<ImportedRow> outcomes = new ArrayList<>();
         Map<UUID, PromoCode> chosen = new HashMap<>();
         for (var preview : previewItems.preview(offer, requests.keySet(), codes(requests))) {
             var request = Objects.requireNonNull(requests.get(preview.memberId().value()));
-            var outcome = judged(request, preview, promised);
+            var outcome = outcomeOf(request, preview, claimedKeys);
             if (outcome.status() == Generated.Status.CREATED && !dryRun) {
                 chosen.put(request.memberId(), request.code());
             } else {
@@ -103,8 +104,8 @@ class ImportItems {
             return List.of();
         }
         return generateItems.generate(offer, chosen.keySet(), null, chosen).stream()
-                .map(made ->
-                        made(Objects.requireNonNull(requests.get(made.memberId().value())), made))
+                .map(generated -> outcomeOf(
+                        Objects.requireNonNull(requests.get(generated.memberId().value())), generated))
                 .toList();
     }
 
@@ -113,18 +114,18 @@ class ImportItems {
                 .collect(Collectors.toMap(ReadImportRow.ImportRequest::memberId, ReadImportRow.ImportRequest::code));
     }
 
-    private static ImportedRow judged(
-            ReadImportRow.ImportRequest request, PreviewItems.Preview preview, Set<String> promised) {
+    private static ImportedRow outcomeOf(
+            ReadImportRow.ImportRequest request, PreviewItems.Preview preview, Set<String> claimedKeys) {
         var outcome = request.outcome(preview.status(), preview.enrollmentId());
-        var had = codeOf(preview);
-        if (had.isPresent()) {
-            return PromoCode.key(had.get()).equals(request.code().key())
+        var existing = codeOf(preview);
+        if (existing.isPresent()) {
+            return PromoCode.key(existing.get()).equals(request.code().key())
                     ? request.outcome(Generated.Status.SKIPPED, preview.enrollmentId())
-                    : outcome.but(Reason.HAS_ANOTHER_CODE);
+                    : outcome.failedWith(Reason.HAS_ANOTHER_CODE);
         }
         var isFree = preview.status() != Generated.Status.FAILED
-                && promised.add(request.code().key());
-        return isFree ? outcome : outcome.but(Reason.PROMO_CODE_TAKEN);
+                && claimedKeys.add(request.code().key());
+        return isFree ? outcome : outcome.failedWith(Reason.PROMO_CODE_TAKEN);
     }
 
     /** The code that the member has already. */
@@ -136,8 +137,8 @@ class ImportItems {
                 .findFirst();
     }
 
-    private static ImportedRow made(ReadImportRow.ImportRequest request, Generated made) {
-        var outcome = request.outcome(made.status(), made.enrollmentId());
-        return made.status() == Generated.Status.FAILED ? outcome.but(Reason.PROMO_CODE_TAKEN) : outcome;
+    private static ImportedRow outcomeOf(ReadImportRow.ImportRequest request, Generated generated) {
+        var outcome = request.outcome(generated.status(), generated.enrollmentId());
+        return generated.status() == Generated.Status.FAILED ? outcome.failedWith(Reason.PROMO_CODE_TAKEN) : outcome;
     }
 }

@@ -19,21 +19,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Members and offers by whatever a table calls them by; as many queries for a row as for ten thousand. */
+/** Finds the members and offers of rows, with no more queries for ten thousand rows than for one. */
 final class ImportLookup {
     private final Map<String, UUID> byId = new HashMap<>();
     private final Map<String, UUID> byEmail = new HashMap<>();
     private final Map<String, UUID> byExternalId = new HashMap<>();
     private final Map<String, Offer> offers = new HashMap<>();
 
-    /** @param offerId of the rows that name none */
+    /** @param offerId of rows without one */
     ImportLookup(Tenancy tenancy, Offers allOffers, List<CsvRow> rows, @Nullable String offerId) {
         readOffers(allOffers, Stream.concat(cells(rows, "offerId").stream(), Stream.ofNullable(offerId)));
         var ids = cells(rows, "memberId").stream()
                 .map(ImportLookup::memberId)
                 .flatMap(Optional::stream)
                 .toList();
-        var emails = cells(rows, "email").stream().map(ImportLookup::folded).toList();
+        var emails = cells(rows, "email").stream().map(ImportLookup::fold).toList();
         tenancy.query("""
                         select id, email_key as email, external_id from members
                         where brand_id = :brand and status = 'ACTIVE'
@@ -42,11 +42,11 @@ final class ImportLookup {
                 .bindArray("emails", String.class, emails)
                 .bindArray("externals", String.class, cells(rows, "externalId"))
                 .map((row, context) ->
-                        remember(row.getObject("id", UUID.class), row.getString("email"), row.getString("external_id")))
+                        add(row.getObject("id", UUID.class), row.getString("email"), row.getString("external_id")))
                 .list();
     }
 
-    private UUID remember(UUID id, String email, @Nullable String externalId) {
+    private UUID add(UUID id, String email, @Nullable String externalId) {
         byId.put(new MemberId(id).toString(), id);
         byEmail.put(email, id);
         byExternalId.put(String.valueOf(externalId), id);
@@ -61,23 +61,22 @@ final class ImportLookup {
                 .toList();
     }
 
-    /** By the first that the row tells: id, e-mail, external id. */
+    /** The member by the first of these in the row: id, e-mail address, external id. */
     Optional<UUID> member(CsvRow row) {
         if (!row.cell("memberId").isEmpty()) {
             return Optional.ofNullable(byId.get(row.cell("memberId")));
         }
         return row.cell("email").isEmpty()
                 ? Optional.ofNullable(byExternalId.get(row.cell("externalId")))
-                : Optional.ofNullable(byEmail.get(folded(row.cell("email"))));
+                : Optional.ofNullable(byEmail.get(fold(row.cell("email"))));
     }
 
     Optional<Offer> offer(String id) {
         return Optional.ofNullable(offers.get(id));
     }
 
-    private void readOffers(Offers allOffers, Stream<String> named) {
-        var ids = named.flatMap(
-                        text -> parsed(text, id -> OfferId.fromString(id).value()).stream())
+    private void readOffers(Offers allOffers, Stream<String> texts) {
+        var ids = texts.flatMap(text -> parse(text, id -> OfferId.fromString(id).value()).stream())
                 .distinct()
                 .toList();
         if (!ids.isEmpty()) {
@@ -88,18 +87,18 @@ final class ImportLookup {
     }
 
     private static Optional<UUID> memberId(String text) {
-        return parsed(text, id -> MemberId.fromString(id).value());
+        return parse(text, id -> MemberId.fromString(id).value());
     }
 
-    private static Optional<UUID> parsed(String text, Function<String, UUID> parse) {
+    private static Optional<UUID> parse(String text, Function<String, UUID> parser) {
         try {
-            return Optional.of(parse.apply(text));
-        } catch (NotFound no) {
+            return Optional.of(parser.apply(text));
+        } catch (NotFound invalid) {
             return Optional.empty();
         }
     }
 
-    private static String folded(String email) {
-        return EmailAddress.oneSpelling(email).toLowerCase(Locale.ROOT);
+    private static String fold(String email) {
+        return EmailAddress.normalized(email).toLowerCase(Locale.ROOT);
     }
 }

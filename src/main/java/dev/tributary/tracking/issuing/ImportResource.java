@@ -34,11 +34,12 @@ class ImportResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @QueryParam("offerId") @Nullable String offerId,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        var rows = CsvRows.read(CsvRows.text(csv, type), ImportItems.COLUMNS, ReadImportRow.CODE, OpenEnrollments.MOST);
+        var rows = CsvRows.read(
+                CsvRows.text(csv, type), ImportItems.COLUMNS, ReadImportRow.CODE, OpenEnrollments.MAX_MEMBERS);
         return ImportView.of(dryRun, importItems.importRows(rows, offerId, dryRun));
     }
 
-    /** @param dryRun whether nothing was stored, and this is what would be */
+    /** @param dryRun whether nothing was stored, and these are the outcomes that the rows would have */
     record ImportView(boolean dryRun, long created, long skipped, long failed, List<ImportedRow> data) {
         static ImportView of(boolean dryRun, List<ImportedRow> rows) {
             return new ImportView(

@@ -5,11 +5,11 @@ import dev.tributary.program.members.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a row, or would.
+ * The outcome of a row, or what it would be.
  *
- * @param row as a spreadsheet counts, the header being 1
+ * @param row number of the row as in a spreadsheet, where the header is 1
  * @param reason why it failed; null otherwise
- * @param enrollmentId null where there is none, or none yet
+ * @param enrollmentId null when there is none, or none yet
  */
 record ImportedRow(
         int row,
@@ -20,7 +20,7 @@ record ImportedRow(
         @Nullable String code) {
 
     enum Reason {
-        /** It has fewer or more cells than the header, or a character that is no text. */
+        /** It has fewer or more cells than the header, or an invalid character. */
         ROW_UNREADABLE,
         OFFER_MISSING,
         OFFER_UNKNOWN,
@@ -28,9 +28,9 @@ record ImportedRow(
         /** The offer is promoted by links only. */
         NO_PROMO_CODES,
         MEMBER_MISSING,
-        /** Nobody active goes by that id, e-mail or external id. */
+        /** No active member has that id, e-mail address or external id. */
         MEMBER_UNKNOWN,
-        /** An earlier row is of the same member in the same offer. */
+        /** An earlier row is about the same member in the same offer. */
         MEMBER_REPEATED,
         CODE_MISSING,
         INVALID_PROMO_CODE,
@@ -43,7 +43,7 @@ record ImportedRow(
         return new ImportedRow(row, Generated.Status.FAILED, reason, null, null, null);
     }
 
-    ImportedRow but(Reason failure) {
+    ImportedRow failedWith(Reason failure) {
         return new ImportedRow(row, Generated.Status.FAILED, failure, memberId, enrollmentId, code);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The promo codes that generating would give, without giving them. */
+/** Previews the promo codes that generating would create. */
 @ApplicationScoped
 class PreviewCodes {
     private final PromoCodes promoCodes;
@@ -20,24 +20,24 @@ class PreviewCodes {
         this.promoCodes = promoCodes;
     }
 
-    /** The code each would get; nobody else gets a code that was chosen for one, and a code that is taken goes to nobody. */
-    Map<UUID, PreviewedItem> preview(Offer offer, Set<UUID> lacking, Map<UUID, PromoCode> chosen) {
-        var chosenKeys = lacking.stream()
+    /** The code each member would get. A code that is chosen for one member goes to no other, a taken one to nobody. */
+    Map<UUID, PreviewedItem> preview(Offer offer, Set<UUID> memberIds, Map<UUID, PromoCode> chosen) {
+        var chosenKeys = memberIds.stream()
                 .filter(chosen::containsKey)
                 .map(member -> Objects.requireNonNull(chosen.get(member)).key())
                 .collect(Collectors.toSet());
-        var gone = promoCodes.taken(chosenKeys);
+        var takenKeys = promoCodes.taken(chosenKeys);
         Map<UUID, PreviewedItem> codes = new HashMap<>();
-        for (var member : lacking) {
+        for (var member : memberIds) {
             var code = chosen.get(member);
             if (code != null) {
-                codes.put(member, PreviewedItem.chosen(code, !gone.add(code.key())));
+                codes.put(member, PreviewedItem.chosen(code, !takenKeys.add(code.key())));
             }
         }
-        var unnamed =
-                lacking.stream().filter(member -> !codes.containsKey(member)).toList();
+        var withoutChosen =
+                memberIds.stream().filter(member -> !codes.containsKey(member)).toList();
         promoCodes
-                .namesFor(unnamed, offer.codeNaming(), chosenKeys)
+                .generate(withoutChosen, offer.codeNaming(), chosenKeys)
                 .forEach((member, named) -> codes.put(member, PreviewedItem.named(named)));
         return codes;
     }

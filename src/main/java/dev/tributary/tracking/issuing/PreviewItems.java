@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what generating would do, without doing any of it. */
+/** Previews what generating would do. */
 @ApplicationScoped
 class PreviewItems {
     private final OpenEnrollments openEnrollments;
@@ -34,7 +34,7 @@ class PreviewItems {
         this.previewCodes = previewCodes;
     }
 
-    /** For each member, in their order, each once. */
+    /** A preview for each member, in the order of the members, each once. */
     List<Preview> preview(Offer offer, Collection<UUID> memberIds, Map<UUID, PromoCode> chosen) {
         var members = new LinkedHashSet<>(memberIds);
         openEnrollments.check(offer, members);
@@ -43,13 +43,13 @@ class PreviewItems {
                 enrolled.values().stream().map(OpenEnrollments.Row::id).toList());
         Map<UUID, List<SharedItem>> existing = new HashMap<>();
         enrolled.forEach((member, row) -> existing.put(member, shared.getOrDefault(row.id(), List.of())));
-        var codes = previewCodes.preview(offer, lacking(offer, members, existing), chosen);
+        var codes = previewCodes.preview(offer, withoutCode(offer, members, existing), chosen);
         return members.stream()
                 .map(member -> preview(offer, member, enrolled.get(member), existing, codes))
                 .toList();
     }
 
-    private static Set<UUID> lacking(Offer offer, Set<UUID> members, Map<UUID, List<SharedItem>> existing) {
+    private static Set<UUID> withoutCode(Offer offer, Set<UUID> members, Map<UUID, List<SharedItem>> existing) {
         return offer.tracking().contains(TrackingKind.PROMO_CODE)
                 ? members.stream()
                         .filter(member -> !has(existing.getOrDefault(member, List.of()), TrackingKind.PROMO_CODE))
@@ -63,9 +63,9 @@ class PreviewItems {
             OpenEnrollments.@Nullable Row enrollment,
             Map<UUID, List<SharedItem>> existing,
             Map<UUID, PreviewedItem> codes) {
-        var had = existing.getOrDefault(member, List.of());
-        var all = new ArrayList<>(had.stream().map(PreviewedItem::of).toList());
-        if (offer.tracking().contains(TrackingKind.LINK) && !has(had, TrackingKind.LINK)) {
+        var existingItems = existing.getOrDefault(member, List.of());
+        var all = new ArrayList<>(existingItems.stream().map(PreviewedItem::of).toList());
+        if (offer.tracking().contains(TrackingKind.LINK) && !has(existingItems, TrackingKind.LINK)) {
             all.add(0, new PreviewedItem(null, TrackingKind.LINK, null, null, false));
         }
         Stream.ofNullable(codes.get(member)).forEach(all::add);
@@ -73,7 +73,8 @@ class PreviewItems {
         if (all.stream().anyMatch(PreviewedItem::taken)) {
             return new Preview(new MemberId(member), id, Generated.Status.FAILED, Generated.CODE_TAKEN, all);
         }
-        var status = id != null && all.size() == had.size() ? Generated.Status.SKIPPED : Generated.Status.CREATED;
+        var status =
+                id != null && all.size() == existingItems.size() ? Generated.Status.SKIPPED : Generated.Status.CREATED;
         return new Preview(new MemberId(member), id, status, null, all);
     }
 
@@ -84,7 +85,7 @@ class PreviewItems {
     /**
      * What generating would do for one member.
      *
-     * @param enrollmentId null for who is not in the offer yet
+     * @param enrollmentId null for a member who is not in the offer yet
      */
     record Preview(
             MemberId memberId,

@@ -8,9 +8,9 @@ import dev.tributary.tracking.items.TrackingItemId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param id of an item that is there already
- * @param insteadOf the code it would be, had nobody taken that one before
- * @param taken the code is another's, so generating would fail with it
+ * @param id of an existing item; null for a new one
+ * @param insteadOf the code it would be if that were not taken; null when it is free
+ * @param taken whether the code belongs to another member, so that generating would fail
  */
 record PreviewedItem(
         @Nullable TrackingItemId id,
@@ -27,7 +27,7 @@ record PreviewedItem(
     }
 
     static PreviewedItem named(GenerateCodes.Named named) {
-        var insteadOf = named.code().equals(named.wanted()) ? null : named.wanted();
+        var insteadOf = named.code().equals(named.baseCode()) ? null : named.baseCode();
         return new PreviewedItem(null, TrackingKind.PROMO_CODE, named.code(), insteadOf, false);
     }
 }

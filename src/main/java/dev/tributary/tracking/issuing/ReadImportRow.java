@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a row of an import asks for, and finds its offer and its member. */
+/** Reads a row of an import, and finds its offer and its member. */
 final class ReadImportRow {
     static final String CODE = "code";
-    private static final List<String> WHO = List.of("memberId", "email", "externalId");
+    private static final List<String> MEMBER_COLUMNS = List.of("memberId", "email", "externalId");
 
     private final ImportLookup lookup;
     private final @Nullable String offerId;
@@ -43,10 +43,10 @@ final class ReadImportRow {
         if (!row.isReadable()) {
             return new RefusedRow(Reason.ROW_UNREADABLE);
         }
-        var named = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
-        var offer = named.isEmpty() ? null : lookup.offer(named).orElse(null);
+        var offerText = row.cell("offerId").isEmpty() && offerId != null ? offerId : row.cell("offerId");
+        var offer = offerText.isEmpty() ? null : lookup.offer(offerText).orElse(null);
         if (offer == null) {
-            return new RefusedRow(named.isEmpty() ? Reason.OFFER_MISSING : Reason.OFFER_UNKNOWN);
+            return new RefusedRow(offerText.isEmpty() ? Reason.OFFER_MISSING : Reason.OFFER_UNKNOWN);
         }
         if (offer.shownAt(now) == OfferStatus.Shown.ARCHIVED) {
             return new RefusedRow(Reason.OFFER_ARCHIVED);
@@ -57,7 +57,7 @@ final class ReadImportRow {
     }
 
     private Read read(CsvRow row, Offer offer) {
-        if (WHO.stream().allMatch(column -> row.cell(column).isEmpty())) {
+        if (MEMBER_COLUMNS.stream().allMatch(column -> row.cell(column).isEmpty())) {
             return new RefusedRow(Reason.MEMBER_MISSING);
         }
         var member = lookup.member(row).orElse(null);

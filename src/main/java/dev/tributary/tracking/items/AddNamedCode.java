@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives an enrollment one more promo code, under a name. */
 @ApplicationScoped
 class AddNamedCode {
-    private static final int MOST_TRIES = 20;
+    private static final int MAX_TRIES = 20;
 
     private final InsertItems insertItems;
     private final PromoCodes promoCodes;
@@ -24,17 +24,17 @@ class AddNamedCode {
         this.promoCodes = promoCodes;
     }
 
-    /** A generated code that somebody else takes meanwhile is generated again, after the one who was faster. */
+    /** A generated code that another transaction takes first is generated again. */
     UUID add(Offer offer, UUID memberId, UUID enrollmentId, String name, @Nullable PromoCode chosen) {
         if (chosen != null) {
             return insertCode(enrollmentId, name, chosen).orElseThrow(RefreshCode.PromoCodeTaken::new);
         }
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            var named = promoCodes.namesFor(List.of(memberId), offer.codeNaming(), Set.of());
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            var named = promoCodes.generate(List.of(memberId), offer.codeNaming(), Set.of());
             var code = Objects.requireNonNull(named.get(memberId)).code();
-            var made = insertCode(enrollmentId, name, PromoCode.parse(code).orElseThrow());
-            if (made.isPresent()) {
-                return made.get();
+            var inserted = insertCode(enrollmentId, name, PromoCode.parse(code).orElseThrow());
+            if (inserted.isPresent()) {
+                return inserted.get();
             }
         }
         throw new RefreshCode.PromoCodeTaken();

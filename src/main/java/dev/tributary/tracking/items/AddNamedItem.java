@@ -43,16 +43,16 @@ class AddNamedItem {
             throw new InvalidFields("/type", "not_of_the_offer", "This offer has none of that kind.");
         }
         CheckDestination.check(request.destinationUrl(), offer);
-        refuse(enrollment.id(), request.strippedName());
+        checkNames(enrollment.id(), request.strippedName());
         var added = request.type() == TrackingKind.LINK
                 ? addLink.add(enrollment.id(), request)
                 : addCode.add(
                         offer, enrollment.memberId(), enrollment.id(), request.strippedName(), request.promoCode());
-        items.tellOfChange(List.of(added));
+        items.fireCodesChanged(List.of(added));
         return items.get(added);
     }
 
-    private void refuse(UUID enrollmentId, String name) {
+    private void checkNames(UUID enrollmentId, String name) {
         var names = tenancy.query("""
                         select lower(name) = lower(:name) from tracking_items
                         where brand_id = :brand and enrollment_id = :enrollment and name is not null and status <> 'RETIRED'""")
@@ -63,7 +63,7 @@ class AddNamedItem {
         if (names.contains(true)) {
             throw new ItemNameTaken();
         }
-        if (names.size() >= TooManyItems.MOST) {
+        if (names.size() >= TooManyItems.MAX_ITEMS) {
             throw new TooManyItems();
         }
     }

@@ -18,25 +18,25 @@ class AddNamedLink {
         this.domains = domains;
     }
 
-    /** At the brand's own host its slugs are nobody else's. */
+    /** A chosen slug that another brand has at the service's own host can still be used at the brand's own host. */
     UUID add(UUID enrollmentId, NamedItem request) {
         var chosen = request.slug();
         var slug = chosen == null ? registerSlugs.draw() : chosen;
-        var made = insertItems.insert(
+        var inserted = insertItems.insert(
                 List.of(new NewItem(enrollmentId, null, slug, request.strippedName(), request.destinationUrl())));
-        var link = made.stream().findFirst().orElseThrow(SlugTaken::new);
+        var link = inserted.stream().findFirst().orElseThrow(SlugTaken::new);
         if (chosen == null) {
-            registerSlugs.registerAll(made);
-        } else if (registerSlugs.register(made).isEmpty()) {
-            registerElsewhere(link);
+            registerSlugs.registerAll(inserted);
+        } else if (registerSlugs.register(inserted).isEmpty()) {
+            registerDefaultSlug(link);
         }
         return link;
     }
 
-    private void registerElsewhere(UUID link) {
+    private void registerDefaultSlug(UUID link) {
         if (!domains.isVerified()) {
             throw new SlugTaken();
         }
-        registerSlugs.registerElsewhere(link);
+        registerSlugs.registerDefaultSlug(link);
     }
 }

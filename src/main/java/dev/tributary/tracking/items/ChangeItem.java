@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Switches, renames, leads elsewhere or retires one item. */
+/** Changes the status, name or destination of one item, or retires it. */
 @ApplicationScoped
 class ChangeItem {
     private final TrackingItems items;
@@ -24,7 +24,7 @@ class ChangeItem {
     }
 
     /**
-     * A new name waits for items that are added to the enrollment meanwhile.
+     * A change of the name waits for items that are being added to the enrollment.
      *
      * @param item locked
      */
@@ -33,18 +33,18 @@ class ChangeItem {
             throw new RefreshCode.AlreadyRetired();
         }
         settings.check(item);
-        leadTo(settings.destinationUrl(), item);
+        changeDestination(settings.destinationUrl(), item);
         rename(settings.strippedName(), item);
         changeStatus(settings.status(), item);
         items.save(item);
-        items.tellOfChange(List.of(item.id()));
+        items.fireCodesChanged(List.of(item.id()));
     }
 
-    private void leadTo(@Nullable String url, TrackingItem item) {
+    private void changeDestination(@Nullable String url, TrackingItem item) {
         if (!Objects.equals(url, item.destinationUrl())) {
             var enrollment = enrollments.get(item.enrollmentId());
             CheckDestination.check(url, offers.get(enrollment.offerId()));
-            item.leadTo(url);
+            item.changeDestination(url);
         }
     }
 
@@ -64,7 +64,7 @@ class ChangeItem {
             item.changeStatus(status, clock.instant());
         }
         if (wasActive && item.status() != TrackingItem.Status.ACTIVE) {
-            items.tellOfEnd(item);
+            items.fireItemEnded(item);
         }
     }
 }

@@ -5,11 +5,11 @@ import dev.tributary.tracking.links.DeepLink;
 import dev.tributary.tracking.links.Destination;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a link may have a destination of its own. */
+/** Checks the own destination of a link. */
 final class CheckDestination {
     private CheckDestination() {}
 
-    /** @throws dev.tributary.platform.problems.InvalidFields when it is no page that deep links of the offer may lead to */
+    /** @throws dev.tributary.platform.problems.InvalidFields when deep links of the offer may not lead to it */
     static void check(@Nullable String url, Offer offer) {
         if (url != null) {
             var home = Destination.parse(offer.destinationUrl()).orElseThrow();

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes the first links and codes of enrollments, ten thousand with as few statements as one. Somebody else may write the same
- * at the same time: what they were faster with is left alone, and every insert goes in one order, so that two wait rather than
- * deadlock.
+ * Creates the first links and codes of enrollments, ten thousand with no more statements than one. Rows that a concurrent
+ * transaction has inserted first are skipped, and all inserts use the same order, so that two transactions wait instead of
+ * deadlocking.
  */
 @ApplicationScoped
 public class CreateTrackingItems {
@@ -27,22 +27,22 @@ public class CreateTrackingItems {
     private final PromoCodes promoCodes;
     private final InsertItems insertItems;
     private final RegisterSlugs registerSlugs;
-    private final Event<CodesChanged> changes;
+    private final Event<CodesChanged> codesChanged;
 
     CreateTrackingItems(
             Tenancy tenancy,
             PromoCodes promoCodes,
             InsertItems insertItems,
             RegisterSlugs registerSlugs,
-            Event<CodesChanged> changes) {
+            Event<CodesChanged> codesChanged) {
         this.tenancy = tenancy;
         this.promoCodes = promoCodes;
         this.insertItems = insertItems;
         this.registerSlugs = registerSlugs;
-        this.changes = changes;
+        this.codesChanged = codesChanged;
     }
 
-    /** A link for each enrollment that has none; answers the items made. */
+    /** Creates a link for each enrollment that has none. Returns the created items. */
     public List<UUID> createLinks(Collection<UUID> enrollmentIds) {
         return registerSlugs.registerAll(insertItems.insert(enrollmentIds.stream()
                 .sorted()
@@ -51,28 +51,29 @@ public class CreateTrackingItems {
     }
 
     /**
-     * A promo code for each enrollment that has none; answers the items made.
+     * Creates a promo code for each enrollment that has none.
      *
-     * @param lacking enrollment to member
-     * @param chosen by enrollment; whose chosen code is somebody else's gets none
+     * @param membersByEnrollment member by enrollment
+     * @param chosen codes by enrollment; an enrollment whose chosen code is taken gets none
+     * @return the created items
      */
-    public List<UUID> createCodes(Offer offer, Map<UUID, UUID> lacking, Map<UUID, PromoCode> chosen) {
-        var made = new ArrayList<>(insertCodes(chosen));
-        var rest = new LinkedHashMap<>(lacking);
+    public List<UUID> createCodes(Offer offer, Map<UUID, UUID> membersByEnrollment, Map<UUID, PromoCode> chosen) {
+        var created = new ArrayList<>(insertCodes(chosen));
+        var rest = new LinkedHashMap<>(membersByEnrollment);
         rest.keySet().removeAll(chosen.keySet());
-        // Ends: who goes round again lost a code to somebody whose codes the next round knows.
+        // Terminates: an enrollment is left only when another transaction took its code, which the next round sees.
         while (!rest.isEmpty()) {
-            made.addAll(insertCodes(name(offer, rest)));
+            created.addAll(insertCodes(generateCodes(offer, rest)));
             rest.keySet().retainAll(withoutCode(rest.keySet()));
         }
-        if (!made.isEmpty()) {
-            changes.fire(new CodesChanged(List.copyOf(made)));
+        if (!created.isEmpty()) {
+            codesChanged.fire(new CodesChanged(List.copyOf(created)));
         }
-        return made;
+        return created;
     }
 
-    private Map<UUID, PromoCode> name(Offer offer, Map<UUID, UUID> membersByEnrollment) {
-        var named = promoCodes.namesFor(membersByEnrollment.values(), offer.codeNaming(), Set.of());
+    private Map<UUID, PromoCode> generateCodes(Offer offer, Map<UUID, UUID> membersByEnrollment) {
+        var named = promoCodes.generate(membersByEnrollment.values(), offer.codeNaming(), Set.of());
         var codes = new LinkedHashMap<UUID, PromoCode>();
         membersByEnrollment.forEach((enrollment, member) -> codes.put(
                 enrollment,

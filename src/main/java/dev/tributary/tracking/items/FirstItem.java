@@ -2,7 +2,7 @@ package dev.tributary.tracking.items;
 
 import dev.tributary.platform.problems.Problem;
 
-/** An enrollment shares its first link and first code unless somebody chooses another. */
+/** The first link and the first code of an enrollment have no name and no destination of their own. */
 final class FirstItem extends Problem {
     private static final long serialVersionUID = 1;
 

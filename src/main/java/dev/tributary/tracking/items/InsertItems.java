@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows of new items, many at a time. A row that a constraint forbids is left out. */
+/** Inserts many items at once. Rows that a constraint forbids are skipped. */
 @ApplicationScoped
 class InsertItems {
     private static final String INSERT = """
@@ -34,7 +34,7 @@ class InsertItems {
         this.clock = clock;
     }
 
-    /** Answers the items made. */
+    /** @return the ids of the inserted items */
     List<UUID> insert(List<NewItem> items) {
         if (items.isEmpty()) {
             return List.of();

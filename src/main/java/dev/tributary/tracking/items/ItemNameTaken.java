@@ -2,7 +2,7 @@ package dev.tributary.tracking.items;
 
 import dev.tributary.platform.problems.Problem;
 
-/** Names tell the items of an enrollment apart. */
+/** Names are unique among the items of an enrollment. */
 final class ItemNameTaken extends Problem {
     private static final long serialVersionUID = 1;
 

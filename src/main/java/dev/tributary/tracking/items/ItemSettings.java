@@ -10,16 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff may change of an item. {@code RETIRED} is the end of a named item: it is never used again, and its name is free.
+ * What staff may change of an item. {@code RETIRED} ends a named item for good and frees its name.
  *
  * @param name of a named item
  * @param destinationUrl where a named link leads; the offer's destination when null
  */
-@Schema // named only by the patch, which is made of it
+@Schema // referenced only by the patch's schema
 record ItemSettings(
         @NotNull TrackingItem.Status status,
 
-        @Nullable @Size(min = 1, max = NamedItem.LONGEST_NAME) @Pattern(regexp = NamedItem.NAME)
+        @Nullable @Size(min = 1, max = NamedItem.MAX_NAME_LENGTH) @Pattern(regexp = NamedItem.NAME)
         String name,
 
         @Nullable @WebAddress String destinationUrl) {
@@ -32,7 +32,7 @@ record ItemSettings(
         return name == null ? null : name.strip();
     }
 
-    /** @throws InvalidFields when this item cannot be so */
+    /** @throws InvalidFields when the item cannot have these settings */
     void check(TrackingItem item) {
         boolean isFirst = item.name() == null;
         if (isFirst && (name != null || destinationUrl != null)) {

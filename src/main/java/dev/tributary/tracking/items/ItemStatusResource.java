@@ -33,7 +33,7 @@ class ItemStatusResource {
     }
 
     record Switch(
-            @NotEmpty @Size(max = SetItemStatus.MOST) List<@NotNull TrackingItemId> trackingItemIds,
+            @NotEmpty @Size(max = SetItemStatus.MAX_ITEMS) List<@NotNull TrackingItemId> trackingItemIds,
             @NotNull Status status) {}
 
     record SwitchedView(List<SetItemStatus.Switched> data) {}

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A promo code or a link.
  *
- * @param url and slug of a link; null for a promo code
+ * @param url of a link, as is the slug; null for a promo code
  * @param code null for a link
- * @param name of an item beside the enrollment's first link and first code; null for those
+ * @param name of a named item; null for the enrollment's first link and first code
  * @param destinationUrl where a link leads; null for the offer's destination
- * @param shops what became of a promo code in the shops that it is made in
+ * @param shops the states of a promo code in the shops where it is created
  */
 record ItemView(
         TrackingItemId id,

@@ -11,28 +11,28 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link or code beside the first ones.
+ * A link or code besides an enrollment's first ones.
  *
  * @param name for staff and for the member, such as where it is shared; unlike those of the enrollment's other items
- * @param slug the end of the link's address; drawn when left out
- * @param code the promo code; named after the member when left out
+ * @param slug the end of the link's address; random when left out
+ * @param code the promo code; derived from the member's name when left out
  * @param destinationUrl where the link leads, a page that deep links of the offer may lead to; the offer's when left out
  */
 record NamedItem(
         @NotNull TrackingKind type,
 
-        @NotBlank @Size(max = NamedItem.LONGEST_NAME) @Pattern(regexp = NamedItem.NAME)
+        @NotBlank @Size(max = NamedItem.MAX_NAME_LENGTH) @Pattern(regexp = NamedItem.NAME)
         String name,
 
         @Nullable @Pattern(regexp = VanitySlug.FORM) String slug,
         @Nullable String code,
         @Nullable @WebAddress String destinationUrl) {
-    static final int LONGEST_NAME = 60;
+    static final int MAX_NAME_LENGTH = 60;
 
-    /** Names stand in lists of one line each. */
+    /** Names are shown in lists, on one line each. */
     static final String NAME = "^[^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]*$";
 
-    /** @throws InvalidFields when a link is to have a code, or a code what only links have */
+    /** @throws InvalidFields for a link with a code, or a code with a slug or a destination */
     void check() {
         boolean isLink = type == TrackingKind.LINK;
         if (isLink && code != null) {
@@ -55,6 +55,6 @@ record NamedItem(
 
     @Nullable
     PromoCode promoCode() {
-        return code == null ? null : PromoCode.typed("/code", code);
+        return code == null ? null : PromoCode.parseOrThrow("/code", code);
     }
 }

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code or a slug.
+ * A code or a link to insert.
  *
- * @param name of an item beside the first ones
+ * @param name of a named item; null for a first one
  */
 record NewItem(
         UUID enrollmentId,

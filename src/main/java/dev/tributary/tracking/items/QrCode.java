@@ -6,11 +6,11 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import dev.tributary.platform.problems.InvalidFields;
 
-/** An address as a square to point a camera at, drawn as SVG: sharp at any size, on a screen as on a flyer. */
+/** Draws an address as a QR code in SVG, which is sharp at any size. */
 public final class QrCode {
     public static final String MEDIA_TYPE = "image/svg+xml";
 
-    /** The light margin that scanners ask for, in modules. */
+    /** The light margin that scanners require, in modules. */
     private static final int MARGIN = 4;
 
     private QrCode() {}
@@ -28,7 +28,7 @@ public final class QrCode {
                 """.formatted(side, side, side, side, side, dark(modules));
     }
 
-    /** What a smudge or a fold of up to a seventh of it cannot spoil. */
+    /** With level M the code stays readable when up to a seventh of it is damaged. */
     private static ByteMatrix modules(String address) {
         try {
             return Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();

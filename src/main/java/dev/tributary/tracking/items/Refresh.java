@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param graceDays the old code earns for orders of that many days more; none when left out
- * @param code the new one; named after the member when left out
+ * @param graceDays days for which orders with the old code still earn; none when left out
+ * @param code the new code; derived from the member's name when left out
  */
 record Refresh(
-        @Min(0) @Max(Refresh.LONGEST_GRACE_DAYS) @Nullable Integer graceDays,
+        @Min(0) @Max(Refresh.MAX_GRACE_DAYS) @Nullable Integer graceDays,
         @Nullable String code) {
-    private static final int LONGEST_GRACE_DAYS = 3650;
+    private static final int MAX_GRACE_DAYS = 3650;
 }

@@ -42,10 +42,10 @@ class RefreshCode {
     }
 
     /**
-     * The new item.
+     * Returns the new item.
      *
      * @param old locked
-     * @param chosen the new code; named after the member when null
+     * @param chosen the new code; derived from the member's name when null
      */
     TrackingItem refresh(TrackingItem old, int graceDays, @Nullable PromoCode chosen) {
         if (old.type() != TrackingKind.PROMO_CODE) {
@@ -63,21 +63,21 @@ class RefreshCode {
     private UUID create(TrackingItem old, @Nullable PromoCode chosen) {
         var enrollment = enrollments.get(old.enrollmentId());
         var offer = offers.get(enrollment.offerId());
-        var made = createItems.createCodes(
+        var created = createItems.createCodes(
                 offer,
                 Map.of(enrollment.id(), enrollment.memberId()),
                 chosen == null ? Map.of() : Map.of(enrollment.id(), chosen));
-        if (made.isEmpty()) {
+        if (created.isEmpty()) {
             throw new PromoCodeTaken();
         }
-        return made.get(0);
+        return created.get(0);
     }
 
     private UUID createNamed(TrackingItem old, String name, @Nullable PromoCode chosen) {
         var enrollment = enrollments.get(old.enrollmentId());
         var offer = offers.get(enrollment.offerId());
         var named = addNamedCode.add(offer, enrollment.memberId(), enrollment.id(), name, chosen);
-        items.tellOfChange(List.of(named));
+        items.fireCodesChanged(List.of(named));
         return named;
     }
 
@@ -87,9 +87,9 @@ class RefreshCode {
         old.retire(wasActive ? graceDays : 0, clock.instant());
         items.save(old);
         if (wasActive) {
-            items.tellOfEnd(old);
+            items.fireItemEnded(old);
         }
-        items.tellOfChange(List.of(old.id()));
+        items.fireCodesChanged(List.of(old.id()));
     }
 
     static final class NotRefreshable extends Problem {

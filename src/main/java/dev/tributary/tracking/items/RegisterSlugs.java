@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** Slugs of links at the service's own host, where each leads to one link of all brands. */
+/** Registers slugs at the service's own host, where each leads to one link over all brands. */
 @ApplicationScoped
 class RegisterSlugs {
     private static final int SLUG_LENGTH = 7;
@@ -23,7 +23,7 @@ class RegisterSlugs {
         this.tenancy = tenancy;
     }
 
-    /** Gives the new links among these other slugs until nobody else has them, in any brand. */
+    /** Registers the slugs of new links; links whose slug is taken, in any brand, get others until theirs is free. */
     List<UUID> registerAll(List<UUID> linkIds) {
         Set<UUID> unregistered = new HashSet<>(linkIds);
         while (!unregistered.isEmpty()) {
@@ -33,21 +33,24 @@ class RegisterSlugs {
         return linkIds;
     }
 
-    /** Gives a link another slug at the service's own host, where somebody else has its slug. */
-    void registerElsewhere(UUID linkId) {
-        var made = 0;
-        while (made == 0) {
-            made = tenancy.update("""
+    /** Gives a link another slug at the service's own host, where another link has its slug. */
+    void registerDefaultSlug(UUID linkId) {
+        var inserted = 0;
+        while (inserted == 0) {
+            inserted = tenancy.update("""
                             with drawn as (
                                 insert into slugs (slug, brand_id, item_id) values (:slug, :brand, :item)
                                 on conflict do nothing
                                 returning slug)
                             update tracking_items i set default_slug = drawn.slug from drawn
-                            where i.brand_id = :brand and i.id = :item""").bind("slug", draw()).bind("item", linkId).execute();
+                            where i.brand_id = :brand and i.id = :item""")
+                    .bind("slug", draw())
+                    .bind("item", linkId)
+                    .execute();
         }
     }
 
-    /** Answers those whose slug nobody has yet, in any brand. */
+    /** @return the links whose slug was free in all brands */
     List<UUID> register(Collection<UUID> linkIds) {
         return tenancy.query("""
                         insert into slugs (slug, brand_id, item_id)
@@ -69,8 +72,8 @@ class RegisterSlugs {
         }
     }
 
-    /** A random one. */
+    /** A random slug. */
     String draw() {
-        return UnambiguousAlphabet.drawn(SLUG_LENGTH, random).toLowerCase(Locale.ROOT);
+        return UnambiguousAlphabet.randomText(SLUG_LENGTH, random).toLowerCase(Locale.ROOT);
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Switches many items on or off at once. */
 @ApplicationScoped
 class SetItemStatus {
-    /** Of one request, so that its transaction stays short. */
-    static final int MOST = 1_000;
+    /** The most items of one request, so that its transaction stays short. */
+    static final int MAX_ITEMS = 1_000;
 
     private final Tenancy tenancy;
     private final TrackingItems items;
@@ -30,9 +30,9 @@ class SetItemStatus {
     }
 
     /**
-     * What became of each; retired codes stay retired.
+     * Returns the outcome of each item; retired codes stay retired.
      *
-     * @throws NotFound when one of them is none of the brand's
+     * @throws NotFound when the brand does not have one of them
      */
     List<Switched> setStatus(Status status, Collection<UUID> itemIds) {
         var found = findLocked(itemIds.stream().distinct().toList());
@@ -48,21 +48,21 @@ class SetItemStatus {
             var reason = outcome == Outcome.FAILED ? new RefreshCode.AlreadyRetired().code() : null;
             switched.add(new Switched(new TrackingItemId(item.id()), outcome, reason));
         }
-        tellOfChange(changed);
+        fireCodesChanged(changed);
         return switched;
     }
 
     private void change(TrackingItem item, Status status, Instant now) {
         item.changeStatus(status, now);
         if (status == Status.INACTIVE) {
-            items.tellOfEnd(item);
+            items.fireItemEnded(item);
         }
     }
 
-    private void tellOfChange(List<UUID> changed) {
+    private void fireCodesChanged(List<UUID> changed) {
         if (!changed.isEmpty()) {
             items.flush();
-            items.tellOfChange(changed);
+            items.fireCodesChanged(changed);
         }
     }
 
@@ -75,7 +75,7 @@ class SetItemStatus {
         return found;
     }
 
-    /** In one order, so that two who switch the same items wait for each other instead of meeting in a deadlock. */
+    /** Locks in the order of ids, so that two requests for the same items wait for each other instead of deadlocking. */
     private void lock(List<UUID> itemIds) {
         tenancy.query("""
                         select id from tracking_items where brand_id = :brand and id = any(:ids)

@@ -4,9 +4,9 @@ import dev.tributary.program.offers.TrackingKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an affiliate has to share: a link with its address, or a promo code.
+ * An item as an affiliate shares it: a link with its address, or a promo code.
  *
- * @param name of an item beside the first link and the first code; null for those
+ * @param name of a named item; null for the first link and the first code
  */
 public record SharedItem(
         TrackingItemId id,

@@ -15,7 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A promo code or a link of one enrollment. Rows are made by {@link CreateTrackingItems}, many at a time. */
+/** A promo code or a link of one enrollment. {@link CreateTrackingItems} inserts the rows, many at a time. */
 @Entity
 @Table(name = "tracking_items")
 public class TrackingItem extends TenantEntity {
@@ -53,7 +53,7 @@ public class TrackingItem extends TenantEntity {
     @SuppressWarnings("NullAway.Init")
     protected TrackingItem() {}
 
-    /** What held until now is remembered, for orders that happened before. */
+    /** The history is kept for orders that occurred before the change. */
     void changeStatus(Status next, Instant now) {
         if (next != status) {
             status = next;
@@ -61,7 +61,7 @@ public class TrackingItem extends TenantEntity {
         }
     }
 
-    /** It still earns for what happens before its grace is over. */
+    /** A retired code still earns for orders until its grace period is over. */
     void retire(int days, Instant now) {
         changeStatus(Status.RETIRED, now);
         retiredAt = now;
@@ -72,7 +72,7 @@ public class TrackingItem extends TenantEntity {
         name = to;
     }
 
-    void leadTo(@Nullable String url) {
+    void changeDestination(@Nullable String url) {
         destinationUrl = url;
     }
 
@@ -99,12 +99,12 @@ public class TrackingItem extends TenantEntity {
         return slug;
     }
 
-    /** Of a link at the service's own host, where another brand has its slug; null: the same. */
+    /** The slug at the service's own host, when another brand has {@link #slug} there; else null. */
     public @Nullable String defaultSlug() {
         return defaultSlug;
     }
 
-    /** Of an item beside the enrollment's first link and first code; null for those. */
+    /** Null for the enrollment's first link and first code. */
     public @Nullable String name() {
         return name;
     }

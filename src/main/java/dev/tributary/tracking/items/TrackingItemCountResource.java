@@ -38,8 +38,10 @@ class TrackingItemCountResource {
     record TrackingItemCounts(List<TrackingItemCount> data) {
         static TrackingItemCounts of(Map<TrackingItem.Status, CountByStatus.Count> counts) {
             return new TrackingItemCounts(counts.entrySet().stream()
-                    .map(one -> new TrackingItemCount(
-                            one.getKey(), one.getValue().rows(), one.getValue().isCapped()))
+                    .map(count -> new TrackingItemCount(
+                            count.getKey(),
+                            count.getValue().rows(),
+                            count.getValue().isCapped()))
                     .toList());
         }
     }

@@ -69,7 +69,7 @@ class TrackingItemResource {
                 .and("status = :status", "status", status)
                 .andContains(q, "code", "slug", "name");
         var rows = items.page(paging, conditions);
-        return Page.of(rows, paging, TrackingItem::id, viewItems.viewing(rows));
+        return Page.of(rows, paging, TrackingItem::id, viewItems.viewer(rows));
     }
 
     @GET
@@ -97,7 +97,7 @@ class TrackingItemResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public ItemView refreshTrackingItem(TrackingItemId id, @Valid @NotNull Refresh request) {
-        var code = request.code() == null ? null : PromoCode.typed("/code", request.code());
+        var code = request.code() == null ? null : PromoCode.parseOrThrow("/code", request.code());
         var graceDays = Objects.requireNonNullElse(request.graceDays(), 0);
         return view(refreshCode.refresh(items.lock(id.value()), graceDays, code));
     }

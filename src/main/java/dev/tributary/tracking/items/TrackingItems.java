@@ -21,14 +21,14 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
     private static final String COLUMNS = "id, enrollment_id, type, code, slug, default_slug, name, status";
 
     private final LinkAddresses addresses;
-    private final Event<ItemEnded> ends;
-    private final Event<CodesChanged> changes;
+    private final Event<ItemEnded> itemEnded;
+    private final Event<CodesChanged> codesChanged;
 
-    TrackingItems(LinkAddresses addresses, Event<ItemEnded> ends, Event<CodesChanged> changes) {
+    TrackingItems(LinkAddresses addresses, Event<ItemEnded> itemEnded, Event<CodesChanged> codesChanged) {
         super("tracking item");
         this.addresses = addresses;
-        this.ends = ends;
-        this.changes = changes;
+        this.itemEnded = itemEnded;
+        this.codesChanged = codesChanged;
     }
 
     /**
@@ -40,12 +40,12 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
         return addresses.urlOf(tenancy.brandId(), slug, defaultSlug);
     }
 
-    /** The current first link and first code of many enrollments, by enrollment, the link first; whoever has none is left out. */
+    /** The current first link and first code of many enrollments, by enrollment, the link first. */
     public Map<UUID, List<SharedItem>> firstSharedBy(Collection<UUID> enrollmentIds) {
         return shared("name is null", enrollmentIds);
     }
 
-    /** The same with the named items, after the first ones. */
+    /** Like {@link #firstSharedBy}, with the named items after the first ones. */
     public Map<UUID, List<SharedItem>> sharedBy(Collection<UUID> enrollmentIds) {
         return shared("true", enrollmentIds);
     }
@@ -72,8 +72,8 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
     }
 
     /** The item of a code given at checkout, whatever its status. */
-    public Optional<TrackingItem> ofCode(String given) {
-        return listWhere("codeKey = :key", Map.of("key", PromoCode.key(given))).stream()
+    public Optional<TrackingItem> ofCode(String code) {
+        return listWhere("codeKey = :key", Map.of("key", PromoCode.key(code))).stream()
                 .findFirst();
     }
 
@@ -88,14 +88,14 @@ public class TrackingItems extends TenantRepository<TrackingItem> {
                 new TrackingItemId(row.id()), row.type(), url, row.slug(), row.code(), row.name(), row.status());
     }
 
-    /** To be called once for each item that is no longer active. */
-    void tellOfEnd(TrackingItem item) {
-        ends.fire(new ItemEnded(item));
+    /** Call once for each item that is no longer active. */
+    void fireItemEnded(TrackingItem item) {
+        itemEnded.fire(new ItemEnded(item));
     }
 
-    /** To be called once for the items that one request switched or refreshed. */
-    void tellOfChange(List<UUID> itemIds) {
-        changes.fire(new CodesChanged(itemIds));
+    /** Call once for the items that one request has switched or refreshed. */
+    void fireCodesChanged(List<UUID> itemIds) {
+        codesChanged.fire(new CodesChanged(itemIds));
     }
 
     public record Row(

@@ -2,12 +2,12 @@ package dev.tributary.tracking.items;
 
 import java.util.Set;
 
-/** The end of a link's address as somebody chose it. */
+/** A chosen end of a link's address. */
 final class VanitySlug {
     /** 3 to 60 lower-case letters, digits and hyphens; no hyphen at either end. */
     static final String FORM = "^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$";
 
-    /** What a visitor would take for a page of the service or of the shop itself. */
+    /** Words that a visitor could take for a page of the service or of the shop. */
     private static final Set<String> RESERVED = Set.of(
             "about",
             "account",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Items as they are shown; what they name is looked up for all of them at once. */
+/** Makes views of items; reads their members, offers and shops for all items at once. */
 @ApplicationScoped
 class ViewItems {
     private final TrackingItems items;
@@ -21,11 +21,11 @@ class ViewItems {
     }
 
     ItemView view(TrackingItem item) {
-        return viewing(List.of(item)).apply(item);
+        return viewer(List.of(item)).apply(item);
     }
 
-    /** How each of these is shown. */
-    Function<TrackingItem, ItemView> viewing(List<TrackingItem> rows) {
+    /** The function from each of these items to its view. */
+    Function<TrackingItem, ItemView> viewer(List<TrackingItem> rows) {
         var names = enrollmentNames.find(rows, TrackingItem::enrollmentId);
         var shops = shopCodes.of(rows.stream().map(TrackingItem::id).toList());
         return item -> ItemView.of(

@@ -4,23 +4,23 @@ import dev.tributary.platform.values.PercentCoding;
 import dev.tributary.program.offers.ApplyCode;
 
 /**
- * A promo code that the shop applies when a visitor comes. Shopify documents {@code /discount/CODE?redirect=/path}; extensions
+ * A promo code that the shop applies when a visitor arrives. Shopify documents {@code /discount/CODE?redirect=/path}; extensions
  * of WooCommerce read a parameter of the page itself.
  *
  * @param code percent-encoded
  */
-record AppliedCode(ApplyCode how, String code) {
-    static AppliedCode of(ApplyCode how, String code) {
-        return new AppliedCode(how, PercentCoding.encoded(code));
+record AppliedCode(ApplyCode applyCode, String code) {
+    static AppliedCode of(ApplyCode applyCode, String code) {
+        return new AppliedCode(applyCode, PercentCoding.encoded(code));
     }
 
     /**
-     * The address that applies the code and leads on.
+     * The address that applies the code and then shows the page.
      *
      * @param address of the page, with its query and fragment
      */
-    String lead(Destination page, String address) {
-        return switch (how.mode()) {
+    String addressOf(Destination page, String address) {
+        return switch (applyCode.mode()) {
             case SHOPIFY -> {
                 var origin = page.origin();
                 yield origin + "/discount/" + code + "?redirect="
@@ -35,7 +35,7 @@ record AppliedCode(ApplyCode how, String code) {
         var page = fragment < 0 ? address : address.substring(0, fragment);
         return page
                 + (page.indexOf('?') < 0 ? '?' : '&')
-                + how.parameter()
+                + applyCode.parameter()
                 + '='
                 + code
                 + (fragment < 0 ? "" : address.substring(fragment));

@@ -3,13 +3,13 @@ package dev.tributary.tracking.links;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A link in memory; one that is outdated is read again before it is used. */
+/** A link in memory; a stale one is read again before it is used. */
 final class CachedLink {
     private static final Duration REREAD_AFTER = Duration.ofMinutes(1);
-    private static final Duration RETRIED_AFTER = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Optional<Link> link;
-    private volatile boolean outdated;
+    private volatile boolean stale;
     private volatile long rereadAt = System.nanoTime() + REREAD_AFTER.toNanos();
 
     CachedLink(Link link) {
@@ -20,26 +20,26 @@ final class CachedLink {
         return link;
     }
 
-    boolean isOutdated() {
-        return outdated;
+    boolean isStale() {
+        return stale;
     }
 
-    /** Whether nobody has looked for changes for a while. */
+    /** Whether it is time to read the link again. */
     boolean isDue() {
         return System.nanoTime() - rereadAt > 0;
     }
 
-    void outdate() {
-        outdated = true;
+    void invalidate() {
+        stale = true;
     }
 
-    void outdateIf(boolean changed) {
-        outdated = changed;
+    void setStale(boolean changed) {
+        stale = changed;
     }
 
-    /** It cannot be read just now, and is served as it was. */
-    void serveAsItWas() {
-        rereadAt = System.nanoTime() + RETRIED_AFTER.toNanos();
-        outdated = false;
+    /** Serves the link as it is, since it cannot be read now. */
+    void keepServing() {
+        rereadAt = System.nanoTime() + RETRY_AFTER.toNanos();
+        stale = false;
     }
 }

@@ -6,7 +6,7 @@ import dev.tributary.platform.values.WebUrl;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A page of the shop an affiliate asks to link to. Only a page of the brand's is accepted: Tributary redirects nobody elsewhere. */
+/** A page of the shop that an affiliate links to. Only pages of the offer's hosts are accepted: there are no open redirects. */
 public sealed interface DeepLink {
 
     record Accepted(Destination page) implements DeepLink {}
@@ -17,11 +17,11 @@ public sealed interface DeepLink {
         /** No absolute web address, or one that could be read in two ways. */
         NOT_AN_ADDRESS,
         NOT_HTTPS,
-        /** Neither the offer's host, nor a subdomain of it, nor on the offer's list; or there, at a port of its own. */
+        /** Not the offer's host, a subdomain of it, or a host on the offer's list; or one of these at another port. */
         NOT_OF_THE_OFFER
     }
 
-    /** @param allowedDomains hosts, each standing for itself alone; letter case does not matter */
+    /** @param allowedDomains hosts, without their subdomains; case-insensitive */
     static DeepLink to(String url, Destination ofOffer, Collection<String> allowedDomains) {
         Optional<Destination> page = Destination.parse(url);
         if (page.isEmpty()) {
@@ -43,8 +43,8 @@ public sealed interface DeepLink {
         var pointer = "/" + field;
         try {
             WebUrl.parse(url);
-        } catch (ValueRefused noAddress) {
-            throw new InvalidFields(pointer, "not_an_address", field + " " + noAddress.detail() + ".");
+        } catch (ValueRefused refusal) {
+            throw new InvalidFields(pointer, "not_an_address", field + " " + refusal.detail() + ".");
         }
         if (to(url, ofOffer, allowedDomains) instanceof Refused refused) {
             throw explain(refused, field, pointer);
@@ -62,10 +62,12 @@ public sealed interface DeepLink {
     }
 
     private static boolean isOfTheOffer(Destination page, Destination offer, Collection<String> allowedDomains) {
-        boolean atHome = page.host().equals(offer.host());
-        if (!page.hasDefaultPort() && !(atHome && page.port() == offer.port())) {
+        boolean isOfferHost = page.host().equals(offer.host());
+        if (!page.hasDefaultPort() && !(isOfferHost && page.port() == offer.port())) {
             return false;
         }
-        return atHome || page.isBelow(offer) || allowedDomains.stream().anyMatch(page.host()::equalsIgnoreCase);
+        return isOfferHost
+                || page.isOnSubdomainOf(offer)
+                || allowedDomains.stream().anyMatch(page.host()::equalsIgnoreCase);
     }
 }

@@ -2,7 +2,7 @@ package dev.tributary.tracking.links;
 
 import dev.tributary.platform.problems.Problem;
 
-/** Tributary sends nobody to a page that is not the offer's. */
+/** Visitors are never redirected to a page that is not the offer's. */
 public final class DeepLinkRefused extends Problem {
     DeepLinkRefused(DeepLink.Reason reason) {
         super(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a link leads: an absolute http or https address, and the redirects composed from it. Read once, composed often.
- * {@link WebUrl} reads it, as it does where offers are saved: an offer that is taken has links that work.
+ * Where a link leads: an absolute http or https address, and the redirects composed from it. Parsed once, composed often.
+ * {@link WebUrl} parses it, as it does when offers are saved, so that the links of every saved offer work.
  */
 public final class Destination {
 
@@ -43,7 +43,7 @@ public final class Destination {
     public static Optional<Destination> parse(String url) {
         try {
             return Optional.of(new Destination(WebUrl.parse(url)));
-        } catch (ValueRefused noAddress) {
+        } catch (ValueRefused refusal) {
             return Optional.empty();
         }
     }
@@ -68,7 +68,7 @@ public final class Destination {
         return url.append(fragment).toString();
     }
 
-    /** The address alone, as for a link that earns nothing. */
+    /** The address alone, for inactive links. */
     public String url() {
         return beforeQuery + query + fragment;
     }
@@ -95,8 +95,8 @@ public final class Destination {
         return port == (isSecure() ? HTTPS_PORT : HTTP_PORT);
     }
 
-    /** On a subdomain of the other's host. A number address has none: 10.127.0.0.1 is another machine, or no machine. */
-    boolean isBelow(Destination other) {
+    /** Whether it is on a subdomain of the other's host. A number address has none: 10.127.0.0.1 is another machine. */
+    boolean isOnSubdomainOf(Destination other) {
         return host.endsWith("." + other.host) && !NUMBER.matcher(other.host).matches();
     }
 

@@ -15,13 +15,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Which links this instance had in memory, in its data folder: read again after a restart, so that they lead on though the
- * database goes away before anybody has followed them.
+ * Stores the keys of the links in memory in the data folder and reads the links again after a restart, so that they work even if
+ * the database becomes unavailable before their first visit.
  */
 @Singleton
 class KnownLinks {
     private static final Logger LOG = Logger.getLogger(KnownLinks.class);
-    private static final int AT_ONCE = 500;
+    private static final int CHUNK = 500;
 
     private final Links links;
     private final Path file;
@@ -45,15 +45,15 @@ class KnownLinks {
     void read() {
         try {
             var keys = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
-            for (int from = 0; from < keys.size(); from += AT_ONCE) {
-                links.warm(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+            for (int from = 0; from < keys.size(); from += CHUNK) {
+                links.warm(keys.subList(from, Math.min(keys.size(), from + CHUNK)));
             }
         } catch (IOException | RuntimeException e) {
             LOG.infof("Links are read when they are followed: %s", e.getMessage());
         }
     }
 
-    /** Whole or not at all; a full disk costs the list alone. */
+    /** Writes the list atomically; a full disk costs only the list. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void write() {
         var keys = links.keys();

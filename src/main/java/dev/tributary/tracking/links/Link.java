@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tracking link with all that a redirect needs to know of it.
+ * A tracking link with everything that a redirect needs.
  *
- * @param zone of the brand, whose local days clicks are counted by
+ * @param zone time zone of the brand; clicks are counted by its days
  * @param home the offer's destination, by whose host deep links are judged
  * @param destination where the link leads; the offer's unless it has one of its own
- * @param fields for the template, those of the visit left out
- * @param appliedCode that the shop is to apply; null when it applies none
- * @param stopped by somebody, whatever the time; null when it runs from {@code startsAt} until {@code endsAt}
+ * @param fields values for the template, without those of the visit
+ * @param appliedCode the code that the shop applies; null when it applies none
+ * @param stopped why it is inactive at any time; null when it is active from {@code startsAt} until {@code endsAt}
  */
 public record Link(
         UUID brandId,
@@ -38,7 +38,7 @@ public record Link(
         @Nullable Instant endsAt,
         Link.@Nullable InactiveReason stopped) {
 
-    /** Why a link leads on and earns nothing, in the words in which an order's attribution says it. */
+    /** Why a link redirects and earns nothing, with the same names as in an order's attribution. */
     public enum InactiveReason {
         OFFER_PAUSED,
         OFFER_NOT_STARTED,
@@ -62,36 +62,37 @@ public record Link(
         return LocalDate.ofInstant(now, zone);
     }
 
-    /** @throws DeepLinkRefused when it asks for a page that is none of the offer's */
+    /** @throws DeepLinkRefused when the page is not the offer's */
     public Destination page(@Nullable String deepLink) {
         if (deepLink == null || deepLink.isEmpty()) {
             return destination;
         }
-        var answer = DeepLink.to(deepLink, home, allowedDomains);
-        if (answer instanceof DeepLink.Accepted accepted) {
+        var result = DeepLink.to(deepLink, home, allowedDomains);
+        if (result instanceof DeepLink.Accepted accepted) {
             return accepted.page();
         }
-        throw new DeepLinkRefused(((DeepLink.Refused) answer).reason());
+        throw new DeepLinkRefused(((DeepLink.Refused) result).reason());
     }
 
     /**
-     * Where somebody is sent whose click is to be recognised in the shop.
+     * The address to redirect to, with the click id.
      *
-     * @param noted fields of the visit, asked for when the template may hold some
+     * @param visitFields fields of the visit, evaluated only when there is a template
      */
-    public String address(Destination page, Supplier<Map<String, String>> noted, String click) {
-        var address = page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(noted.get()), click);
+    public String address(Destination page, Supplier<Map<String, String>> visitFields, String click) {
+        var address =
+                page.compose(template, template == UtmTemplate.NONE ? Map.of() : filled(visitFields.get()), click);
         // The shop is where the offer leads to; other hosts of the offer need not know its codes.
-        return appliedCode == null || !page.host().equals(home.host()) ? address : appliedCode.lead(page, address);
+        return appliedCode == null || !page.host().equals(home.host()) ? address : appliedCode.addressOf(page, address);
     }
 
-    private Map<String, String> filled(Map<String, String> noted) {
+    private Map<String, String> filled(Map<String, String> visitFields) {
         var filled = new HashMap<>(fields);
-        filled.putAll(noted);
+        filled.putAll(visitFields);
         return filled;
     }
 
-    boolean concerns(Set<UUID> changed) {
+    boolean isAffectedBy(Set<UUID> changed) {
         return changed.contains(enrollmentId)
                 || changed.contains(offerId)
                 || changed.contains(memberId)

@@ -8,79 +8,79 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The links in memory, and for a moment the keys that have none. */
+/** The links in memory, and briefly the keys without a link. */
 final class LinkCache {
-    private static final int MOST_LINKS = 100_000;
-    private static final int MOST_UNKNOWN = 10_000;
+    private static final int MAX_LINKS = 100_000;
+    private static final int MAX_UNKNOWN = 10_000;
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(2);
 
-    private final Cache<String, CachedLink> known =
-            Caffeine.newBuilder().maximumSize(MOST_LINKS).build();
+    private final Cache<String, CachedLink> links =
+            Caffeine.newBuilder().maximumSize(MAX_LINKS).build();
     private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
-            .maximumSize(MOST_UNKNOWN)
+            .maximumSize(MAX_UNKNOWN)
             .expireAfterWrite(UNKNOWN_FOR)
             .build();
     private final AtomicLong changes = new AtomicLong();
 
     @Nullable
     CachedLink find(String key) {
-        return known.getIfPresent(key);
+        return links.getIfPresent(key);
     }
 
-    /** Whether there was no such link a moment ago. */
+    /** Whether a read within the last seconds found no such link. */
     boolean isUnknown(String key) {
         return unknown.getIfPresent(key) != null;
     }
 
     Set<String> keys() {
-        return Set.copyOf(known.asMap().keySet());
+        return Set.copyOf(links.asMap().keySet());
     }
 
-    /** How many changes were told of so far; taken before a link is read. */
+    /** The number of notified changes so far; to be taken before a link is read. */
     long changes() {
         return changes.get();
     }
 
-    /** @param seen the changes before it was read: a later one may or may not be in it */
-    void put(String key, Link link, long seen) {
+    /** @param changesBefore those before the read; a later change may be missing in the link */
+    void put(String key, Link link, long changesBefore) {
         var cached = new CachedLink(link);
-        known.put(key, cached);
-        cached.outdateIf(changes.get() != seen);
+        links.put(key, cached);
+        cached.setStale(changes.get() != changesBefore);
     }
 
-    /** @param seen as in {@link #put} */
-    void putIfAbsent(String key, Link link, long seen) {
+    /** @param changesBefore as in {@link #put} */
+    void putIfAbsent(String key, Link link, long changesBefore) {
         var cached = new CachedLink(link);
-        if (known.asMap().putIfAbsent(key, cached) == null) {
-            cached.outdateIf(changes.get() != seen);
+        if (links.asMap().putIfAbsent(key, cached) == null) {
+            cached.setStale(changes.get() != changesBefore);
         }
     }
 
     void putUnknown(String key) {
-        known.invalidate(key);
+        links.invalidate(key);
         unknown.put(key, true);
     }
 
-    /** The link cannot be read just now. */
-    void serveAsItWas(String key) {
-        var cached = known.getIfPresent(key);
+    /** Serves the link as it is, since it cannot be read now. */
+    void keepServing(String key) {
+        var cached = links.getIfPresent(key);
         if (cached != null) {
-            cached.serveAsItWas();
+            cached.keepServing();
         }
     }
 
-    /** Something was changed about these enrollments, offers, members or brands. */
-    void outdate(Set<UUID> changed) {
+    /** Invalidates the links of changed enrollments, offers, members or brands. */
+    void invalidate(Set<UUID> changed) {
         changes.incrementAndGet();
-        known.asMap().values().forEach(cached -> {
-            if (cached.link().orElseThrow().concerns(changed)) {
-                cached.outdate();
+        links.asMap().values().forEach(cached -> {
+            if (cached.link().orElseThrow().isAffectedBy(changed)) {
+                cached.invalidate();
             }
         });
     }
 
-    void outdateAll() {
+    void invalidateAll() {
         changes.incrementAndGet();
-        known.asMap().values().forEach(CachedLink::outdate);
+        links.asMap().values().forEach(CachedLink::invalidate);
     }
 }

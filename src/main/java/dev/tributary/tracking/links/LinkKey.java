@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a visitor names a link by: its slug and, at the host of a brand, the brand in front. No slug holds a space. */
+/** The key of a link: its slug, at the host of a brand preceded by the brand. Slugs contain no space. */
 final class LinkKey {
     private static final char SEPARATOR = ' ';
 
     private LinkKey() {}
 
-    /** At the service's own host the slug itself, so that nothing is made for a visit. */
+    /** At the service's own host the slug itself, so that a visit allocates nothing. */
     static String of(@Nullable UUID brandId, String slug) {
         return brandId == null ? slug : brandId.toString() + SEPARATOR + slug;
     }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A link of a row of {@link ReadLink}. */
+/** Maps a row of {@link ReadLink} to a link. */
 @Singleton
 class LinkMapper {
     private static final Logger LOG = Logger.getLogger(LinkMapper.class);
@@ -29,7 +29,7 @@ class LinkMapper {
         this.json = json;
     }
 
-    /** Empty when nobody can be sent to where its offer leads. */
+    /** Empty when the offer's destination is no valid address. */
     Optional<Link> link(ResultSet row) throws SQLException {
         var home = Destination.parse(row.getString("destination_url")).orElse(null);
         var offerId = row.getObject("offer_id", UUID.class);
@@ -61,7 +61,7 @@ class LinkMapper {
                 stopped(row));
     }
 
-    /** One that the offer allows no more is left out, so that nobody is sent to a host that is not the offer's. */
+    /** Ignores an own destination that the offer no longer allows, so that nobody is redirected to a foreign host. */
     private static Destination destination(@Nullable String own, Destination home, Set<String> allowedDomains) {
         return own != null && DeepLink.to(own, home, allowedDomains) instanceof DeepLink.Accepted accepted
                 ? accepted.page()
@@ -79,7 +79,7 @@ class LinkMapper {
         return Map.copyOf(fields);
     }
 
-    /** One that a shop does not take is not applied. */
+    /** The query leaves out a code that is not live in a shop. */
     private @Nullable AppliedCode appliedCode(ResultSet row) throws SQLException {
         var code = row.getString("applied_code");
         return code == null ? null : AppliedCode.of(json.applyCode(row.getString("apply_code")), code);

@@ -13,12 +13,12 @@ import org.jboss.logging.Logger;
 /** Reads links into memory, on threads of its own. */
 final class LinkReader {
     private static final Logger LOG = Logger.getLogger(LinkReader.class);
-    private static final int MOST_WAITING = 1_000;
+    private static final int MAX_QUEUED = 1_000;
     private static final int READERS = 2;
 
     private final Map<String, CompletableFuture<Optional<Link>>> underWay = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
-            READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+            READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), work -> {
                 var thread = new Thread(work, "links");
                 thread.setDaemon(true);
                 return thread;
@@ -31,34 +31,34 @@ final class LinkReader {
         this.cache = cache;
     }
 
-    /** A link that is being read already is read once. */
+    /** Concurrent requests for a link share one read. */
     CompletableFuture<Optional<Link>> read(String key) {
-        var mine = new CompletableFuture<Optional<Link>>();
-        var another = underWay.putIfAbsent(key, mine);
-        if (another != null) {
-            return another;
+        var future = new CompletableFuture<Optional<Link>>();
+        var running = underWay.putIfAbsent(key, future);
+        if (running != null) {
+            return running;
         }
         try {
-            readers.execute(() -> read(key, mine));
+            readers.execute(() -> read(key, future));
         } catch (RejectedExecutionException tooMany) {
             underWay.remove(key);
-            mine.completeExceptionally(new LinksBusy());
+            future.completeExceptionally(new LinksBusy());
         }
-        return mine;
+        return future;
     }
 
-    private void read(String key, CompletableFuture<Optional<Link>> answer) {
-        long seen = cache.changes();
+    private void read(String key, CompletableFuture<Optional<Link>> future) {
+        long changesBefore = cache.changes();
         try {
             var link = reading.byKey(key);
-            link.ifPresentOrElse(found -> cache.put(key, found, seen), () -> cache.putUnknown(key));
+            link.ifPresentOrElse(found -> cache.put(key, found, changesBefore), () -> cache.putUnknown(key));
             underWay.remove(key);
-            answer.complete(link);
+            future.complete(link);
         } catch (RuntimeException | Error e) {
             LOG.debugf(e, "The link %s cannot be read", key);
-            cache.serveAsItWas(key);
+            cache.keepServing(key);
             underWay.remove(key);
-            answer.completeExceptionally(e);
+            future.completeExceptionally(e);
         }
     }
 

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links by {@link LinkKey}, in memory. What changed is told by the database and read again before it is used; what nobody told of
- * is read again after a minute; and what cannot be read just now is served as it was.
+ * The links by {@link LinkKey}, in memory. The database notifies of changes; a changed link is read again before it is used, any
+ * other after a minute. A link that cannot be read is served as it was.
  */
 @Singleton
 public class Links {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration READ_TIMEOUT = Duration.ofMillis(500);
 
-    /** A visitor to a link that was never read has nothing to be served with; a browser tries again. */
-    private static final Duration COLD_PATIENCE = Duration.ofSeconds(3);
+    /** For a link that is not in memory, so that there is nothing else to serve. */
+    private static final Duration FIRST_READ_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
@@ -36,7 +36,7 @@ public class Links {
     }
 
     /**
-     * Empty when there is none. Never blocks: what is not in memory comes later, from another thread.
+     * Empty when there is none. Never blocks: a link that is not in memory is read by another thread.
      *
      * @param brandId whose host the visitor is at; null for the service's own
      */
@@ -51,13 +51,13 @@ public class Links {
         if (cached == null) {
             return cache.isUnknown(key) ? Uni.createFrom().item(Optional.empty()) : findUnread(key);
         }
-        if (cached.isOutdated()) {
+        if (cached.isStale()) {
             return Uni.createFrom()
                     .completionStage(linkReader
                             .read(key)
                             .copy()
-                            .completeOnTimeout(cached.link(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                            .exceptionally(away -> cached.link()));
+                            .completeOnTimeout(cached.link(), READ_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                            .exceptionally(failure -> cached.link()));
         }
         if (cached.isDue()) {
             var unused = linkReader.read(key);
@@ -69,35 +69,35 @@ public class Links {
         return Uni.createFrom()
                 .completionStage(linkReader.read(key).copy())
                 .ifNoItem()
-                .after(COLD_PATIENCE)
+                .after(FIRST_READ_TIMEOUT)
                 .failWith(LinksBusy::new);
     }
 
-    /** What is in memory and not outdated; the short way of {@link #find}. */
-    public Optional<Link> known(@Nullable UUID brandId, String slug) {
+    /** The link if it is in memory and current; the fast path of {@link #find}. */
+    public Optional<Link> findCached(@Nullable UUID brandId, String slug) {
         var cached = cache.find(LinkKey.of(brandId, slug));
-        return cached == null || cached.isOutdated() || cached.isDue() ? Optional.empty() : cached.link();
+        return cached == null || cached.isStale() || cached.isDue() ? Optional.empty() : cached.link();
     }
 
-    /** The keys of those in memory. */
+    /** The keys of the links in memory. */
     Set<String> keys() {
         return cache.keys();
     }
 
-    /** Reads links that nobody has asked for yet. */
+    /** Reads links into memory before their first visit. */
     void warm(List<String> keys) {
-        long seen = cache.changes();
-        reading.byKeys(keys).forEach((key, link) -> cache.putIfAbsent(key, link, seen));
+        long changesBefore = cache.changes();
+        reading.byKeys(keys).forEach((key, link) -> cache.putIfAbsent(key, link, changesBefore));
     }
 
-    /** Something was changed about these enrollments, offers, members or brands. */
-    void outdate(Set<UUID> changed) {
-        cache.outdate(changed);
+    /** Invalidates the links of changed enrollments, offers, members or brands. */
+    void invalidate(Set<UUID> changed) {
+        cache.invalidate(changed);
     }
 
-    /** Anything may have changed. */
-    void outdateAll() {
-        cache.outdateAll();
+    /** Invalidates all links, since any may have changed. */
+    void invalidateAll() {
+        cache.invalidateAll();
     }
 
     void stop(@Observes ShutdownEvent end) {

@@ -2,7 +2,7 @@ package dev.tributary.tracking.links;
 
 import dev.tributary.platform.problems.Problem;
 
-/** More links are to be read than readers can keep up with. */
+/** More links must be read than the readers can keep up with. */
 final class LinksBusy extends Problem {
     private static final long serialVersionUID = 1;
 

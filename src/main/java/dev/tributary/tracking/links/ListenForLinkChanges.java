@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Hears what was changed about links, by whichever instance. */
+/** Receives notifications of changed links from all instances. */
 @Singleton
 class ListenForLinkChanges {
     private final PgListener listener;
 
-    /** The payload that tells of hosts; all others are ids. */
+    /** The payload for changed hosts; all other payloads are ids. */
     private static final String HOSTS = "hosts";
 
     ListenForLinkChanges(AgroalDataSource database, Links links, LinkHosts hosts) {
@@ -24,21 +24,21 @@ class ListenForLinkChanges {
                 database,
                 "links_changed",
                 () -> {
-                    links.outdateAll();
+                    links.invalidateAll();
                     hosts.reload();
                 },
-                told -> hear(told, links, hosts));
+                payloads -> receiveNotifications(payloads, links, hosts));
     }
 
-    private static void hear(List<String> told, Links links, LinkHosts hosts) {
-        var ids = told.stream()
+    private static void receiveNotifications(List<String> payloads, Links links, LinkHosts hosts) {
+        var ids = payloads.stream()
                 .filter(payload -> !payload.equals(HOSTS))
                 .map(UUID::fromString)
                 .collect(Collectors.toUnmodifiableSet());
         if (ids.size() > 0) {
-            links.outdate(ids);
+            links.invalidate(ids);
         }
-        if (told.contains(HOSTS)) {
+        if (payloads.contains(HOSTS)) {
             hosts.reload();
         }
     }

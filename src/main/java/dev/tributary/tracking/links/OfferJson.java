@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Reads what an offer keeps as JSON. */
+/** Reads the JSON columns of an offer. */
 @Singleton
 class OfferJson {
     private static final Logger LOG = Logger.getLogger(OfferJson.class);
@@ -32,7 +32,7 @@ class OfferJson {
         }
     }
 
-    /** A template that cannot be read costs the parameters, not the visitor. */
+    /** A template that cannot be read loses its parameters, but the redirect works. */
     UtmTemplate utmTemplate(String text, UUID offerId) {
         try {
             var parameters = json.readValue(text, PARAMETERS);

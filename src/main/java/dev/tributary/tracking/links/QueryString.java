@@ -22,7 +22,7 @@ record QueryString(List<Parameter> parameters) {
         return new QueryString(List.copyOf(parameters));
     }
 
-    /** Appends those that are not left out; tells whether there were any. */
+    /** Appends the parameters that are not left out. Returns whether there were any. */
     boolean appendTo(StringBuilder url, Predicate<String> isLeftOut) {
         char separator = '?';
         for (Parameter parameter : parameters) {

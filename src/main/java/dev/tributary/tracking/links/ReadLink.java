@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** A link from the database. */
+/** Reads links from the database. */
 @Singleton
 public class ReadLink {
     private static final String ROW = """
@@ -53,7 +53,7 @@ public class ReadLink {
         return Optional.ofNullable(byKeys(List.of(key)).get(key));
     }
 
-    /** Those that there are, of whichever brands. */
+    /** The existing links of these keys, over all brands. */
     Map<String, Link> byKeys(List<String> keys) {
         Map<String, Link> found = new HashMap<>();
         atOwnHost(keys.stream().filter(key -> LinkKey.brandOf(key).isEmpty()).toList())
@@ -65,7 +65,7 @@ public class ReadLink {
         return found;
     }
 
-    /** By brand, the slug of each item. */
+    /** The slugs by item, by brand. */
     private Map<UUID, Map<UUID, String>> atOwnHost(List<String> slugs) {
         Map<UUID, Map<UUID, String>> byBrand = new HashMap<>();
         if (!slugs.isEmpty()) {
@@ -85,8 +85,8 @@ public class ReadLink {
         tenancy.query(ROW + "i.id = any(:items)")
                 .bindArray("items", UUID.class, slugs.keySet())
                 .map((row, context) -> mapper.link(row))
-                .forEach(one ->
-                        one.ifPresent(link -> found.put(Objects.requireNonNull(slugs.get(link.itemId())), link)));
+                .forEach(mapped ->
+                        mapped.ifPresent(link -> found.put(Objects.requireNonNull(slugs.get(link.itemId())), link)));
         return found;
     }
 
@@ -98,25 +98,27 @@ public class ReadLink {
                         String.class,
                         keys.stream().map(LinkKey::slugOf).toList())
                 .map((row, context) -> Map.entry(LinkKey.of(brand, row.getString("slug")), mapper.link(row)))
-                .forEach(one -> one.getValue().ifPresent(link -> found.put(one.getKey(), link)));
+                .forEach(entry -> entry.getValue().ifPresent(link -> found.put(entry.getKey(), link)));
         return found;
     }
 
-    /** A link of the brand at hand, by its slug at the brand's own host or at the service's. */
+    /** A link of the current brand, by its slug at the brand's own host or at the service's. */
     public Optional<Link> ownBySlug(String slug) {
-        var own = one(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
+        var own = findOne(tenancy.query(ROW + "i.slug = :slug").bind("slug", slug));
         return own.isPresent()
                 ? own
-                : one(tenancy.query(ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
+                : findOne(tenancy.query(
+                                ROW + "i.id = (select item_id from slugs where slug = :slug and brand_id = :brand)")
                         .bind("slug", slug));
     }
 
-    /** A link of the brand at hand. */
+    /** A link of the current brand. */
     public Optional<Link> ownById(UUID itemId) {
-        return one(tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
+        return findOne(
+                tenancy.query(ROW + "i.id = :item and i.slug is not null").bind("item", itemId));
     }
 
-    private Optional<Link> one(Query query) {
+    private Optional<Link> findOne(Query query) {
         return query.map((row, context) -> mapper.link(row)).findOne().flatMap(link -> link);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Where tracking links lead, kept in memory and kept fresh. It must never wait for the database when a visitor does, nor
+ * Tracking links and their destinations, kept in memory and up to date. It must never make a visitor wait for the database, nor
  * know that visits are counted.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A brand lets the collections of its shop be read. */
+/** A brand gives access to the catalog of its shop. */
 @QuarkusTest
 class CatalogTest {
     @Inject
@@ -59,7 +59,7 @@ class CatalogTest {
     }
 
     @Test
-    void it_is_read_again_when_it_is_time_and_keeps_what_it_has_when_it_fails() {
+    void it_is_read_again_when_due_and_keeps_its_collections_when_that_fails() {
         connect(FakeShop.SHOPIFY_TOKEN).as(200);
         readCatalogs.readDue();
         shop.collections.put("sale", List.of("7", "8"));
@@ -79,7 +79,7 @@ class CatalogTest {
     }
 
     @Test
-    void the_token_is_never_shown_and_goes_with_the_access() {
+    void the_token_is_never_shown_and_is_deleted_with_the_access() {
         assertThat(connect(FakeShop.SHOPIFY_TOKEN).as(200).toString()).doesNotContain("shpat");
         assertThat(client.get(path + "/catalog").toString()).doesNotContain("shpat");
 
@@ -87,7 +87,7 @@ class CatalogTest {
 
         assertThat(client.ask(path + "/catalog").status()).isEqualTo(404);
         readCatalogs.readDue();
-        assertThat(shop.asked).isEmpty();
+        assertThat(shop.requests).isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class CatalogTest {
 
         readCatalogs.readDue();
 
-        assertThat(shop.asked).isEmpty();
+        assertThat(shop.requests).isEmpty();
         assertThat(client.ask(path + "/catalog").status()).isEqualTo(404);
     }
 

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
 /**
- * The catalog APIs of Shopify and WooCommerce on a port of their own, as they are documented: pages of two, tokens, and whatever
- * trouble is put in front of the next answers.
+ * The catalog APIs of Shopify and WooCommerce on a port of their own, as documented: pages of two, tokens, and failures that
+ * are inserted before the next answers.
  */
 final class FakeShop implements AutoCloseable {
     static final String SHOPIFY_TOKEN = "shpat_0123456789";
@@ -32,7 +32,7 @@ final class FakeShop implements AutoCloseable {
     /** Products by collection. */
     final Map<String, List<String>> collections = new TreeMap<>();
 
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Trouble> troubles = new ArrayDeque<>();
     private final HttpServer server;
 
@@ -83,7 +83,7 @@ final class FakeShop implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Trouble shop) throws IOException {
-        asked.add(exchange.getRequestURI().toString());
+        requests.add(exchange.getRequestURI().toString());
         var trouble = troubles.poll();
         (trouble == null ? shop : trouble).answer(exchange);
     }

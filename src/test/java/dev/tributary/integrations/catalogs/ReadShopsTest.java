@@ -32,7 +32,7 @@ class ReadShopsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
 
-    /** Every name leads inward, as a name may after it was checked. */
+    /** Resolves every name to an internal address, as a name may resolve after it was checked. */
     private final CallHost calls = new CallHost(VERTX, host -> Uni.createFrom().item(InetAddress.getLoopbackAddress()));
 
     private final List<Duration> pauses = new ArrayList<>();
@@ -72,7 +72,7 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_answer_that_is_put_off_is_waited_for_as_long_as_the_shop_says(System system) {
+    void a_throttled_call_waits_as_long_as_the_shop_says(System system) {
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(30));
         shop.next(
@@ -101,12 +101,12 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_shop_that_fails_is_asked_four_times(System system) {
+    void a_call_of_a_shop_that_fails_is_tried_four_times(System system) {
         shop.next(FakeShop.status(500), FakeShop.status(502), FakeShop.status(503), FakeShop.status(500));
 
         refused(system, Reason.UNREACHABLE, "500");
 
-        assertThat(shop.asked).hasSize(4);
+        assertThat(shop.requests).hasSize(4);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_shop_that_asks_for_a_day_is_not_waited_for(System system) {
+    void a_shop_that_asks_for_a_pause_of_a_day_is_given_up(System system) {
         shop.next(FakeShop.status(429, "Retry-After", "86400"));
 
         refused(system, Reason.UNREACHABLE, "too long");
@@ -129,15 +129,15 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_wrong_token_is_told(System system) {
+    void a_wrong_token_is_reported(System system) {
         shop.next(FakeShop.status(401));
 
         refused(system, Reason.REFUSED, "401");
-        assertThat(shop.asked).hasSize(1);
+        assertThat(shop.requests).hasSize(1);
     }
 
     @Test
-    void a_token_without_its_scope_is_told() {
+    void a_token_without_its_scope_is_reported() {
         shop.next(
                 FakeShop.body(
                         "{\"errors\":[{\"message\":\"Access denied for collections field.\",\"extensions\":{\"code\":\"ACCESS_DENIED\"}}]}"));
@@ -147,7 +147,7 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{}", "[{\"id\":", ""})
-    void what_is_no_list_of_products_is_told(String body) {
+    void an_answer_that_is_no_list_of_products_is_reported(String body) {
         shop.next(FakeShop.body(body));
 
         refused(System.WOOCOMMERCE, Reason.UNREADABLE, "");
@@ -155,7 +155,7 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_is_led_elsewhere_with_the_token(System system) {
+    void a_redirect_does_not_take_the_token_to_another_host(System system) {
         shop.next(FakeShop.status(302, "Location", "http://127.0.0.1:1/"));
 
         refused(system, Reason.UNREADABLE, "302");
@@ -163,11 +163,11 @@ class ReadShopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_name_that_leads_inward_is_not_connected_to(System system) {
+    void a_name_with_an_internal_address_is_not_connected_to(System system) {
         settings = new Settings(false);
 
         refused(system, Reason.NOT_PUBLIC, "not one of the public internet");
-        assertThat(shop.asked).isEmpty();
+        assertThat(shop.requests).isEmpty();
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class ReadShopsTest {
     }
 
     @Test
-    void more_products_than_are_kept_are_told() {
+    void too_many_products_are_reported() {
         var catalog = new Catalog();
         var name = JSON.getNodeFactory().textNode("all");
         IntStream.range(0, Catalog.MOST_PRODUCTS)

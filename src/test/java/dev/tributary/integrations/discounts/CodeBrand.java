@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A brand whose codes are made in shops. */
+/** A brand whose codes are created in shops. */
 record CodeBrand(BrandClient client) {
     static CodeBrand open() {
         return new CodeBrand(

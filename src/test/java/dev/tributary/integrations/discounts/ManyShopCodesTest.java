@@ -24,7 +24,7 @@ class ManyShopCodesTest {
     private static final int CODES = 60;
     private static final int MOST_HOURS = 60;
 
-    /** Silence is left to the proof: it takes its time. */
+    /** Hanging answers are left to the proof, since they take long. */
     private static final List<Trouble> TROUBLES =
             List.of(Trouble.FAULT_BEFORE, Trouble.FAULT_AFTER, Trouble.BREAK_AFTER, Trouble.THROTTLED);
 

@@ -90,7 +90,7 @@ abstract class DomainBrand {
                         tenancy,
                         domains,
                         hosts,
-                        new AskThroughDomain(client, proof, addresses, settings),
+                        new ProbeDomain(client, proof, addresses, settings),
                         settings,
                         clock)
                 .checkDue();

@@ -38,8 +38,8 @@ class DomainCertificateTest {
         try (var server = new SelfSignedServer(folder)) {
             var addresses = new LinkAddresses("https://localhost:" + server.port(), hosts);
 
-            var trouble = new AskThroughDomain(client, proof, addresses, new Settings())
-                    .ask("self-signed.glow.example")
+            var trouble = new ProbeDomain(client, proof, addresses, new Settings())
+                    .probe("self-signed.glow.example")
                     .await()
                     .atMost(Duration.ofSeconds(30));
 

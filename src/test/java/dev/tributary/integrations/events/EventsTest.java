@@ -26,7 +26,7 @@ class EventsTest {
     }
 
     @Test
-    void every_change_of_money_is_an_event_that_tells_what_was_before() {
+    void every_change_of_money_is_an_event_with_the_values_before() {
         brand.post("/v1/conversions", BrandClient.parsed("{'orderId':'O-1','subtotal':10000,'promoCodes':['SARAH']}"))
                 .as(201);
         brand.post("/v1/refunds", BrandClient.parsed("{'refundId':'R','orderId':'O-1','amount':4000}"))
@@ -49,7 +49,7 @@ class EventsTest {
                 .isEqualTo(BrandClient.parsed("{'refunded':4000,'reversed':400,'refundedSale':4000}"));
         var created = brand.get("/v1/events?type=conversion.created").at("/data/0");
         assertThat(created.at("/data/refunded").intValue())
-                .as("as it was when it was made")
+                .as("as it was when it was created")
                 .isZero();
         assertThat(created.at("/changes/before").isNull()).isTrue();
         assertThat(created.at("/data/enrollmentId").textValue()).isEqualTo(sarah.enrollment());
@@ -85,7 +85,7 @@ class EventsTest {
     }
 
     @Test
-    void an_unknown_type_and_another_lists_cursor_are_told() {
+    void an_unknown_type_and_the_cursor_of_another_list_are_refused() {
         assertThat(brand.ask("/v1/events?type=conversion.eaten").status()).isEqualTo(400);
         assertThat(brand.ask("/v1/events?cursor=bWVtXzE").status()).isEqualTo(400);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of an erased buyer nothing is left in rows, and nothing in the sealed messages of shops, which are opened to look. */
+/** An erased buyer is in no row and in no encrypted message of a shop, which the test decrypts. */
 @QuarkusTest
 class ErasedBuyerTest {
     private static final String NORA = "115310627314723950";
@@ -43,7 +43,7 @@ class ErasedBuyerTest {
     }
 
     @Test
-    void the_bodies_that_name_a_buyer_are_gone_and_the_orders_stay() throws Exception {
+    void bodies_that_name_the_buyer_are_deleted_and_the_orders_stay() throws Exception {
         assertThat(bodies()).filteredOn(body -> body.contains(EMAIL)).hasSize(2);
 
         assertThat(glow.post("/v1/buyers/erase", Map.of("customerId", NORA))
@@ -74,7 +74,7 @@ class ErasedBuyerTest {
     }
 
     @Test
-    void a_buyer_without_an_account_is_found_by_the_address() throws Exception {
+    void a_buyer_without_an_account_is_found_by_the_e_mail_address() throws Exception {
         glow.post(
                         "/v1/conversions",
                         Map.of(

@@ -31,7 +31,7 @@ class PostbackTest {
     }
 
     @Test
-    void an_order_comes_in_an_address_and_coming_again_changes_nothing() {
+    void an_order_in_an_address_is_recorded_once() {
         var first = call("amount=4995&code=SARAH&currency=USD&orderId=A%201%2F~", now());
         var later = call("amount=4995&code=SARAH&currency=USD&orderId=A%201%2F~", now() + 7);
 
@@ -51,9 +51,10 @@ class PostbackTest {
                 .isEqualTo(200);
         assertThat(call("currency=JPY&orderId=O-2&total=5000", now()).statusCode())
                 .isEqualTo(200);
-        assertThat(told(call("currency=JPY&orderId=O-3&total=5000.5", now()))).isEqualTo("422 too_many_decimals");
-        assertThat(told(call("orderId=O-3&total=49.95", now()))).isEqualTo("422 required");
-        assertThat(told(call("orderId=O-3", now()))).isEqualTo("422 required");
+        assertThat(statusAndCode(call("currency=JPY&orderId=O-3&total=5000.5", now())))
+                .isEqualTo("422 too_many_decimals");
+        assertThat(statusAndCode(call("orderId=O-3&total=49.95", now()))).isEqualTo("422 required");
+        assertThat(statusAndCode(call("orderId=O-3", now()))).isEqualTo("422 required");
         assertThat(BrandClient.rows(client.all("/v1/conversions"), "orderId", "base"))
                 .containsExactly("O-2 5000", "O-1 4995");
     }
@@ -77,8 +78,8 @@ class PostbackTest {
     void a_changed_order_is_a_conflict_and_a_stale_call_is_refused() {
         call("amount=4995&orderId=O-1", now());
 
-        assertThat(told(call("amount=4996&orderId=O-1", now()))).isEqualTo("409 order_conflict");
-        assertThat(told(call(
+        assertThat(statusAndCode(call("amount=4996&orderId=O-1", now()))).isEqualTo("409 order_conflict");
+        assertThat(statusAndCode(call(
                         "amount=4996&orderId=O-2",
                         now() - Duration.ofMinutes(16).toSeconds())))
                 .isEqualTo("422 postback_stale");
@@ -86,18 +87,18 @@ class PostbackTest {
     }
 
     @Test
-    void nothing_is_told_to_who_cannot_sign() {
+    void a_caller_who_cannot_sign_learns_nothing() {
         var signed = "amount=1&brand=" + shop.brand() + "&orderId=O-1&ts=" + now();
 
-        assertThat(told(get(signed + "&sig=" + sig(signed.replace("amount=1", "amount=9")))))
+        assertThat(statusAndCode(get(signed + "&sig=" + sig(signed.replace("amount=1", "amount=9")))))
                 .isEqualTo("401 signature_invalid");
-        assertThat(told(get(signed))).isEqualTo("401 signature_invalid");
-        assertThat(told(get("sig=00"))).isEqualTo("401 signature_invalid");
-        assertThat(told(get(signed + "&more=1&sig=" + sig(signed)))).isEqualTo("400 unknown_parameter");
+        assertThat(statusAndCode(get(signed))).isEqualTo("401 signature_invalid");
+        assertThat(statusAndCode(get("sig=00"))).isEqualTo("401 signature_invalid");
+        assertThat(statusAndCode(get(signed + "&more=1&sig=" + sig(signed)))).isEqualTo("400 unknown_parameter");
         assertThat(client.all("/v1/conversions")).isEmpty();
     }
 
-    /** Sorted by name, as whoever signs must have it. */
+    /** Calls with the parameters sorted by name, as they must be signed. */
     private HttpResponse<String> call(String parameters, long ts) {
         var all = new TreeSet<>(List.of((parameters + "&brand=" + shop.brand() + "&ts=" + ts).split("&")));
         var query = String.join("&", all);
@@ -114,7 +115,7 @@ class PostbackTest {
                         .build());
     }
 
-    private static String told(HttpResponse<String> answer) {
+    private static String statusAndCode(HttpResponse<String> answer) {
         var body = BrandClient.parsed(answer.body().replaceAll("'\\w+'", "this"));
         return answer.statusCode() + " "
                 + (body.has("errors") ? body.at("/errors/0/code") : body.get("code")).textValue();

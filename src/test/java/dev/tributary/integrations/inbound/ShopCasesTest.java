@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole stories of orders as shops tell them, with the money they must come to. */
+/** Sequences of shops' messages about an order, with the amounts that must result. */
 @QuarkusTest
 class ShopCasesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ class ShopCasesTest {
                 "shopify-tip",
                 "shopify-line-return-with-fee-kept"
             })
-    void a_story_comes_to_the_money_it_tells(String name) throws JsonProcessingException {
+    void a_sequence_of_messages_results_in_the_stated_amounts(String name) throws JsonProcessingException {
         var story = JSON.readTree(Fixture.of("cases/" + name));
         var client = BrandClient.ofBrand(story.get("currency").textValue(), "UTC", 0);
         client.affiliate(client.offer(0, story.get("commission").toString()), "Sarah");
@@ -76,7 +76,7 @@ class ShopCasesTest {
         };
     }
 
-    /** An hour ago, without a zone, as WooCommerce writes it; the stories add the zone for Shopify. */
+    /** An hour ago, without a zone, as WooCommerce writes it; the cases add the zone for Shopify. */
     private static String now() {
         return Instant.now()
                 .minus(1, ChronoUnit.HOURS)

@@ -19,7 +19,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A shop's own system that calls us, with the secret it signs with. */
+/** A shop that calls the service, with the secret that it signs with. */
 record ShopSystem(String brand, String integration, String path, String secret) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -27,18 +27,18 @@ record ShopSystem(String brand, String integration, String path, String secret) 
         return connected(client, kind, Map.of("kind", kind, "name", "Main shop", "secret", "shop-secret-of-" + kind));
     }
 
-    static ShopSystem connected(BrandClient client, String kind, Map<String, String> wish) {
-        var made = client.post("/v1/integrations", wish).as(201);
-        var secret = made.get("secret").isNull()
-                ? wish.get("secret")
-                : made.get("secret").textValue();
-        var url = URI.create(made.get("url").textValue());
+    static ShopSystem connected(BrandClient client, String kind, Map<String, String> settings) {
+        var created = client.post("/v1/integrations", settings).as(201);
+        var secret = created.get("secret").isNull()
+                ? settings.get("secret")
+                : created.get("secret").textValue();
+        var url = URI.create(created.get("url").textValue());
         return new ShopSystem(
-                client.get("/v1/brand").get("id").textValue(), made.get("id").textValue(), url.getRawPath(), secret);
+                client.get("/v1/brand").get("id").textValue(), created.get("id").textValue(), url.getRawPath(), secret);
     }
 
     JsonNode shopify(String topic, String deliveryId, String message) {
-        return BrandClient.parsed(taken(call(
+        return BrandClient.parsed(bodyOf(call(
                 "X-Shopify-Topic",
                 topic,
                 "X-Shopify-Webhook-Id",
@@ -49,7 +49,7 @@ record ShopSystem(String brand, String integration, String path, String secret) 
     }
 
     JsonNode woo(String topic, String deliveryId, String message) {
-        return BrandClient.parsed(taken(call(
+        return BrandClient.parsed(bodyOf(call(
                 "X-WC-Webhook-Topic",
                 topic,
                 "X-WC-Webhook-Delivery-ID",
@@ -104,7 +104,7 @@ record ShopSystem(String brand, String integration, String path, String secret) 
         }
     }
 
-    private static String taken(HttpResponse<String> answer) {
+    private static String bodyOf(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }

@@ -29,12 +29,12 @@ class SnippetTest {
     private static final String SHOP = "https://glow.example/";
 
     private final WebClient browser = new WebClient(BrowserVersion.FIREFOX);
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> cartUpdates = new CopyOnWriteArrayList<>();
     private final MockWebConnection shop = new MockWebConnection() {
         @Override
         public WebResponse getResponse(WebRequest request) throws IOException {
             if (request.getHttpMethod() == HttpMethod.POST) {
-                told.add(request.getUrl() + " " + request.getRequestBody());
+                cartUpdates.add(request.getUrl() + " " + request.getRequestBody());
             }
             return super.getResponse(request);
         }
@@ -79,9 +79,9 @@ class SnippetTest {
     }
 
     @Test
-    void five_are_kept_and_nonsense_is_not() throws IOException {
-        for (char one = 'a'; one <= 'g'; one++) {
-            visit("?clk=" + click(one), "");
+    void the_five_newest_click_ids_are_kept_and_invalid_ones_are_not() throws IOException {
+        for (char letter = 'a'; letter <= 'g'; letter++) {
+            visit("?clk=" + click(letter), "");
         }
 
         var page = visit("?clk=%3Cscript%3E", "");
@@ -91,7 +91,7 @@ class SnippetTest {
     }
 
     @Test
-    void a_browser_that_forgets_cookies_still_knows() throws IOException {
+    void a_browser_that_forgets_cookies_keeps_the_click_ids() throws IOException {
         visit("?clk=" + click('a'), "");
         browser.getCookieManager().clearCookies();
 
@@ -99,7 +99,7 @@ class SnippetTest {
     }
 
     @Test
-    void a_field_that_is_drawn_later_is_filled_before_it_is_sent() throws IOException {
+    void a_field_that_is_added_later_is_filled_before_it_is_sent() throws IOException {
         var page = visit("?clk=" + click('a'), "<div id='late'></div>");
 
         page.executeJavaScript("""
@@ -114,13 +114,14 @@ class SnippetTest {
     }
 
     @Test
-    void shopifys_cart_is_told_once() throws IOException {
+    void shopifys_cart_is_updated_once() throws IOException {
         var shopify = "<script>window.Shopify = {routes: {root: '/en/'}}</script>";
 
         visit("?clk=" + click('a'), shopify);
         visit("", shopify);
 
-        assertThat(told).containsExactly(SHOP + "en/cart/update.js {\"attributes\":{\"clk\":\"" + click('a') + "\"}}");
+        assertThat(cartUpdates)
+                .containsExactly(SHOP + "en/cart/update.js {\"attributes\":{\"clk\":\"" + click('a') + "\"}}");
     }
 
     @Test
@@ -134,13 +135,13 @@ class SnippetTest {
     }
 
     @Test
-    void shopifys_cart_is_not_told_before_consent() throws IOException {
+    void shopifys_cart_is_not_updated_before_consent() throws IOException {
         var shopify = "<script>window.Shopify = {routes: {root: '/'}}</script>";
         var page = visit("?clk=" + click('a'), shopify, "data-consent='wait'");
         page.executeJavaScript("window.tributary.handOver()");
         browser.waitForBackgroundJavaScript(500);
 
-        assertThat(told).isEmpty();
+        assertThat(cartUpdates).isEmpty();
         assertThat(page.executeJavaScript("window.sessionStorage.length").getJavaScriptResult())
                 .hasToString("0");
 
@@ -148,7 +149,7 @@ class SnippetTest {
         browser.waitForBackgroundJavaScript(500);
         visit("", shopify, "data-consent='wait'");
 
-        assertThat(told).hasSize(1);
+        assertThat(cartUpdates).hasSize(1);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever stands in a message, it is read, or refused by name; nothing else is thrown, and nothing grows without bounds. */
+/** Any message is read, or refused with a code. No other exception is thrown, and no plan grows without bounds. */
 class AbsurdMessagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int RUNS = 500;
@@ -58,7 +58,7 @@ class AbsurdMessagesTest {
         "stripe, x, stripe-charge-refunded"
     })
     @Timeout(120)
-    void an_absurd_value_is_refused_by_name(String shop, String topic, String fixture) throws Exception {
+    void an_absurd_value_is_refused_with_a_code(String shop, String topic, String fixture) throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         var random = new Random(seed);
         for (int run = 0; run < RUNS; run++) {

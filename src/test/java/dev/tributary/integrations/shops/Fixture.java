@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class Fixture {
     private Fixture() {}
 
-    /** @param changes pairs of what stands in the message and what shall stand there */
+    /** @param changes pairs of a text in the message and its replacement */
     public static String of(String name, String... changes) {
         try (var file = Fixture.class.getResourceAsStream("/shops/" + name + ".json")) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -51,7 +51,7 @@ class ReadShopifyTest {
     }
 
     @Test
-    void parts_of_a_minor_unit_are_refused_where_they_stand() {
+    void parts_of_a_minor_unit_are_refused_with_their_position() {
         assertThatThrownBy(() -> paid("\"price\": \"20.00\"", "\"price\": \"20.005\""))
                 .isInstanceOfSatisfying(
                         ValueRefused.class,
@@ -74,17 +74,18 @@ class ReadShopifyTest {
     }
 
     @Test
-    void what_cannot_be_kept_as_text_does_not_lose_the_order() throws JsonProcessingException {
+    void text_that_cannot_be_stored_does_not_lose_the_order() throws JsonProcessingException {
         assertThat(paid("\"SARAH\", \"amount\"", "\"SA\\u0000R\\ud800AH\", \"amount\"")
                         .promoCodes())
                 .contains("SA\uFFFDR\uFFFDAH");
     }
 
     private static NewConversion paid(String... changes) throws JsonProcessingException {
-        return ((ShopStatement.Sold) news("orders/paid", "shopify-order-paid", changes)).order();
+        return ((ShopStatement.Sold) statement("orders/paid", "shopify-order-paid", changes)).order();
     }
 
-    private static ShopStatement news(String topic, String fixture, String... changes) throws JsonProcessingException {
+    private static ShopStatement statement(String topic, String fixture, String... changes)
+            throws JsonProcessingException {
         return ReadMessage.shopify(topic, Fixture.of(fixture, changes).getBytes(UTF_8), "");
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadWooTest {
     @Test
     void an_order_is_read_with_its_lines_coupons_and_clicks() {
-        var order =
-                ((ShopStatement.Sold) news("@clk@", "clk_a clk_b", "?utm_source", "?clk=clk_first&utm_source")).order();
+        var order = ((ShopStatement.Sold) statement("@clk@", "clk_a clk_b", "?utm_source", "?clk=clk_first&utm_source"))
+                .order();
 
         assertThat(order.orderId()).isEqualTo("727");
         assertThat(order.occurredAt()).isEqualTo(Instant.parse("2026-06-10T11:59:00Z"));
@@ -33,7 +33,7 @@ class ReadWooTest {
 
     @Test
     void more_decimals_than_the_currency_has_are_rounded_line_by_line() {
-        var order = ((ShopStatement.Sold) news("\"total\": \"45.38\"", "\"total\": \"45.378151\"")).order();
+        var order = ((ShopStatement.Sold) statement("\"total\": \"45.38\"", "\"total\": \"45.378151\"")).order();
 
         assertThat(net(order.lines().get(0))).isEqualTo(4538);
     }
@@ -49,8 +49,8 @@ class ReadWooTest {
         "pending,Unpaid",
         "on-hold,Unpaid"
     })
-    void the_status_tells_what_happened(String status, String news) {
-        assertThat(news("\"status\": \"processing\"", "\"status\": \"" + status + "\"")
+    void the_status_decides_what_is_stated(String status, String news) {
+        assertThat(statement("\"status\": \"processing\"", "\"status\": \"" + status + "\"")
                         .getClass()
                         .getSimpleName())
                 .isEqualTo(news);
@@ -59,7 +59,7 @@ class ReadWooTest {
     @Test
     void a_refund_is_what_went_back_and_the_goods_say_how_much_of_it_is_tax() {
         var order = (ShopStatement.Sold)
-                news("\"refunds\": []", "\"refunds\": [{\"id\": 801, \"reason\": \"\", \"total\": \"-36.00\"}]");
+                statement("\"refunds\": []", "\"refunds\": [{\"id\": 801, \"reason\": \"\", \"total\": \"-36.00\"}]");
 
         assertThat(order.goods()).isEqualTo(new ShopStatement.Goods(7563, 9000));
         assertThat(order.refunds())
@@ -71,7 +71,7 @@ class ReadWooTest {
         return line.unitPrice() * line.quantity() - line.discount();
     }
 
-    private static ShopStatement news(String... changes) {
+    private static ShopStatement statement(String... changes) {
         try {
             return ReadMessage.wooCommerce(
                     "order.updated", Fixture.of("woocommerce-order", changes).getBytes(UTF_8), "");

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays the messages of a row one after the other on an order that is kept in memory, and tells the steps of each:
- * {@code record 11x1=6000 by SARAH10 | refund 205 11x1 | undo 205}. A note begins with !, a reason why nothing is done stands in brackets.
+ * Applies the messages of a row one after the other to an order in memory, and writes the steps of each:
+ * {@code record 11x1=6000 by SARAH10 | refund 205 11x1 | undo 205}. A note begins with {@code !}; a reason why nothing is done
+ * is in brackets.
  */
 final class ShopTable {
     interface Reader {
@@ -33,11 +34,11 @@ final class ShopTable {
 
     /** @param messages separated by slashes */
     String play(String messages) throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> results = new ArrayList<>();
         for (var message : messages.split(" / ")) {
-            told.add(playOne(message.strip()));
+            results.add(playOne(message.strip()));
         }
-        return String.join(" / ", told);
+        return String.join(" / ", results);
     }
 
     private String playOne(String message) throws Exception {
@@ -46,9 +47,9 @@ final class ShopTable {
         String id;
         try {
             statement = reader.read(message);
-            var given = String.valueOf(statement.orderId());
-            id = otherIds.getOrDefault(given, given);
-            statement = statement.about(id);
+            var statedId = String.valueOf(statement.orderId());
+            id = otherIds.getOrDefault(statedId, statedId);
+            statement = statement.withOrderId(id);
             plan = Reconcile.plan(statement, orders.getOrDefault(id, OrderState.UNKNOWN));
         } catch (ValueRefused refused) {
             return "refused " + refused.pointer() + " " + refused.code();
@@ -59,7 +60,8 @@ final class ShopTable {
             same.otherIds().forEach(other -> otherIds.put(other, same.orderId()));
         }
         orders.put(id, after(orders.getOrDefault(id, OrderState.UNKNOWN), plan));
-        var parts = new ArrayList<>(plan.steps().stream().map(ShopTable::tell).toList());
+        var parts =
+                new ArrayList<>(plan.steps().stream().map(ShopTable::describe).toList());
         plan.notes().forEach(note -> parts.add("!" + note.code()));
         if (plan.code() != null) {
             parts.add((plan.waits() ? "waits " : "") + "(" + plan.code() + ")");
@@ -67,12 +69,12 @@ final class ShopTable {
         return parts.isEmpty() ? "-" : String.join(", ", parts);
     }
 
-    static String tell(Step step) {
+    static String describe(Step step) {
         if (step instanceof Step.RecordOrder record) {
-            return "record " + tell(record.order()) + evidence(record.order());
+            return "record " + describe(record.order()) + evidence(record.order());
         }
         if (step instanceof Step.Amend amend) {
-            return "amend " + tell(amend.order());
+            return "amend " + describe(amend.order());
         }
         if (step instanceof Step.AddEvidence evidence) {
             return "evidence " + String.join(",", evidence.clickIds()) + String.join(",", evidence.promoCodes());
@@ -81,7 +83,7 @@ final class ShopTable {
             return "reject " + reject.reason();
         }
         if (step instanceof Step.Refund refund) {
-            return "refund " + tell(refund.refund());
+            return "refund " + describe(refund.refund());
         }
         if (step instanceof Step.RefundRest rest) {
             return "rest " + rest.refundId();
@@ -95,7 +97,7 @@ final class ShopTable {
         return all.isEmpty() ? "" : " by " + all;
     }
 
-    private static String tell(NewRefund refund) {
+    private static String describe(NewRefund refund) {
         return refund.refundId() + " "
                 + (refund.amount() != null
                         ? refund.amount()
@@ -105,7 +107,7 @@ final class ShopTable {
                                 .collect(Collectors.joining(" ")));
     }
 
-    private static String tell(NewConversion order) {
+    private static String describe(NewConversion order) {
         var sales = sales(order);
         if (order.lines().isEmpty()) {
             return String.valueOf(order.subtotal());
@@ -124,7 +126,7 @@ final class ShopTable {
                 .lineSales();
     }
 
-    /** The service after it has taken the steps. */
+    /** The state of the order after the steps of a plan. */
     private static OrderState after(OrderState before, Plan plan) {
         var lines = new ArrayList<>(before.lines());
         boolean recorded = before.isRecorded();
@@ -143,7 +145,7 @@ final class ShopTable {
             } else if (step instanceof Step.Accept) {
                 rejected = false;
             } else if (step instanceof Step.Refund refund) {
-                refund.refund().lines().forEach(back -> give(lines, back));
+                refund.refund().lines().forEach(back -> returnUnits(lines, back));
             }
         }
         return new OrderState(recorded, rejected, currency, lines, plan.memory());
@@ -154,7 +156,7 @@ final class ShopTable {
         for (int i = 0; i < sales.size(); i++) {
             var line = order.lines().get(i);
             var old = lines.stream()
-                    .filter(one -> one.lineId().equals(line.lineId()))
+                    .filter(known -> known.lineId().equals(line.lineId()))
                     .findFirst()
                     .orElse(null);
             lines.remove(old);
@@ -168,7 +170,7 @@ final class ShopTable {
         }
     }
 
-    private static void give(List<KnownLine> lines, NewRefund.ReturnedLine back) {
+    private static void returnUnits(List<KnownLine> lines, NewRefund.ReturnedLine back) {
         lines.replaceAll(line -> line.lineId().equals(back.lineId())
                 ? new KnownLine(
                         line.lineId(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What shops send, message by message, and the steps that each makes; see {@link ShopTable} for how they are told. */
+/** Messages of shops, and the steps that follow from each; see {@link ShopTable} for the notation. */
 class ShopTablesTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/shops/shopify-table.txt", delimiter = '|')

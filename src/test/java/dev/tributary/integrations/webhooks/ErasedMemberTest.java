@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Wherever a member's addresses rest besides the member's own row, an erasure reaches them. */
+/** An erasure reaches a member's addresses in all tables, not only in the member's own row. */
 @QuarkusTest
 class ErasedMemberTest {
     private final String mark = "zoe" + UUID.randomUUID().toString().substring(0, 8);
@@ -42,8 +42,8 @@ class ErasedMemberTest {
         offer = glow.offer(0, "{'percentOfSale':10}");
         glow.post("/v1/webhook-endpoints", Map.of("url", receiver.url("receiver.example")))
                 .as(201);
-        made().then().statusCode(201);
-        var member = made().path("id").toString();
+        createMember().then().statusCode(201);
+        var member = createMember().path("id").toString();
         zoe = glow
                 .post("/v1/offers/" + offer + "/tracking-items", Map.of("memberIds", List.of(member)))
                 .as(200)
@@ -95,7 +95,7 @@ class ErasedMemberTest {
     }
 
     @Test
-    void what_was_told_of_the_money_is_still_told() {
+    void events_about_money_stay_without_the_member() {
         glow.post("/v1/members/" + zoe.member() + "/erase", Map.of()).as(200);
 
         var endpoint = glow.get("/v1/webhook-endpoints").at("/data/0/id").textValue();
@@ -104,29 +104,29 @@ class ErasedMemberTest {
         glow.post("/v1/webhook-deliveries/" + requested.get(0).get("id").textValue() + "/redeliver", Map.of())
                 .status();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> told("payout.requested").size() == 2);
-        var again = BrandClient.parsed(told("payout.requested").get(1).body());
+                .until(() -> received("payout.requested").size() == 2);
+        var again = BrandClient.parsed(received("payout.requested").get(1).body());
         assertThat(again.at("/data/amount").longValue()).isEqualTo(400);
         assertThat(again.at("/data/payTo").isNull()).isTrue();
         assertThat(again.at("/data/memberName").isNull()).isTrue();
         assertThat(deliveries(endpoint, "payout.paid")).hasSize(1);
     }
 
-    /** The answer is sealed, so no dump shows it: it is asked for again. */
+    /** The stored answer is encrypted, so a dump does not show it: the request is repeated. */
     @Test
-    void an_answer_that_is_kept_for_repetition_is_blank_and_the_request_is_not_done_twice() {
-        assertThat(made().statusCode()).isEqualTo(201);
+    void a_stored_answer_is_erased_and_its_request_is_not_carried_out_twice() {
+        assertThat(createMember().statusCode()).isEqualTo(201);
 
         glow.post("/v1/members/" + zoe.member() + "/erase", Map.of()).as(200);
 
-        var again = made();
+        var again = createMember();
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.path("code").toString()).isEqualTo("answer_erased");
         assertThat(again.body().asString()).doesNotContain(mark);
         assertThat(glow.all("/v1/members")).hasSize(1);
     }
 
-    private io.restassured.response.Response made() {
+    private io.restassured.response.Response createMember() {
         return RestAssured.given()
                 .auth()
                 .oauth2(glow.bearer())
@@ -148,13 +148,14 @@ class ErasedMemberTest {
         glow.adjust(zoe, 400, "Bonus");
         glow.post("/v1/payout-batches", Map.of("way", "EXTERNAL")).as(201);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !told("payout.requested").isEmpty());
+                .until(() -> !received("payout.requested").isEmpty());
         glow.patch("/v1/payouts/" + glow.all("/v1/payouts").get(0).get("id").textValue(), Map.of("status", "PAID"))
                 .as(200);
-        await().atMost(Duration.ofSeconds(30)).until(() -> !told("payout.paid").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !received("payout.paid").isEmpty());
     }
 
-    private List<Receiver.Call> told(String type) {
+    private List<Receiver.Call> received(String type) {
         return receiver.taken().stream()
                 .filter(call -> call.body().contains("\"type\":\"" + type + '"')
                         || call.body().contains("\"type\": \"" + type + '"'))

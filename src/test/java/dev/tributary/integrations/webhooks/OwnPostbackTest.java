@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An affiliate sets where their own system is told of their conversions. */
+/** An affiliate sets the address at which their own system is notified of conversions. */
 @QuarkusTest
 class OwnPostbackTest {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
@@ -40,7 +40,8 @@ class OwnPostbackTest {
     @Test
     void it_is_called_once_the_mailed_code_confirms_it() {
         try (var receiver = new Receiver(() -> Receiver.Behaviour.TAKES)) {
-            ask(receiver.url("receiver.example") + "?amount={commission}").as(202);
+            requestChange(receiver.url("receiver.example") + "?amount={commission}")
+                    .as(202);
             assertThat(sarah.dashboard().ask("/v1/dashboard/postback").status()).isEqualTo(404);
 
             confirm(lastCode()).as(200);
@@ -64,7 +65,7 @@ class OwnPostbackTest {
 
     @Test
     void a_wrong_code_changes_nothing_and_five_are_too_many() {
-        ask("https://receiver.example/in").as(202);
+        requestChange("https://receiver.example/in").as(202);
         var right = lastCode();
         var wrong = right.equals("000000") ? "000001" : "000000";
 
@@ -77,8 +78,8 @@ class OwnPostbackTest {
     }
 
     @Test
-    void a_code_for_where_to_pay_confirms_no_postback() {
-        ask("https://receiver.example/in").as(202);
+    void a_code_for_a_payout_address_confirms_no_postback() {
+        requestChange("https://receiver.example/in").as(202);
         sarah.dashboard()
                 .put("/v1/dashboard/payout-profile", Map.of("method", "PAYPAL", "payoutEmail", "new@pay.example"))
                 .as(202);
@@ -86,7 +87,7 @@ class OwnPostbackTest {
         assertThat(confirm(lastCode()).status()).isEqualTo(422);
     }
 
-    private BrandClient.Answer ask(String url) {
+    private BrandClient.Answer requestChange(String url) {
         return sarah.dashboard().put("/v1/dashboard/postback", Map.of("url", url));
     }
 

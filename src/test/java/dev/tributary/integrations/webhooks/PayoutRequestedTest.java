@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A brand that pays with a system of its own, which hears of payments by a webhook. */
+/** A brand pays with a system of its own, which gets the payouts by webhook. */
 @QuarkusTest
 class PayoutRequestedTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,7 @@ class PayoutRequestedTest {
     }
 
     @Test
-    void the_brands_system_is_asked_with_all_it_needs_and_answers_by_patch() {
+    void the_request_to_pay_holds_all_that_is_needed_and_is_answered_by_patch() {
         glow.put("/v1/brand/self-billing", BrandClient.parsed("""
                         {'enabled':true,'legalName':'Glow GmbH','address':'Torstr. 1','country':'DE','numberPrefix':'G-'}""")).as(200);
         var sarah = due(member("payoutEmail", "sarah@pay.example"), 50_000);
@@ -80,7 +80,7 @@ class PayoutRequestedTest {
     }
 
     @Test
-    void a_payout_is_requested_when_the_member_has_said_where_to_pay() {
+    void a_payout_is_requested_once_the_member_has_a_payout_address() {
         var ben = due(member("firstName", "Ben"), 1_000);
         glow.put("/v1/brand/payout-schedule", Map.of("dayOfMonth", 1, "cutoffDays", 0, "reserveWithoutProfile", true))
                 .as(200);

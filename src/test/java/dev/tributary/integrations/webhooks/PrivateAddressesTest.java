@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Nobody makes the service call what only those inside may call. */
+/** Nobody can make the service call an internal address. */
 @QuarkusTest
 class PrivateAddressesTest {
     private static final List<String> ADDRESSES = List.of(
@@ -60,7 +60,7 @@ class PrivateAddressesTest {
             "ff02::1",
             "5f00::1");
 
-    /** The same addresses in disguises that some readers take for something else. */
+    /** The same addresses in spellings that parsers read differently. */
     private static final List<String> HOSTS = List.of(
             "localhost",
             "127.1",
@@ -115,7 +115,7 @@ class PrivateAddressesTest {
     }
 
     @Test
-    void a_name_that_turns_inward_after_it_was_saved_is_not_connected_to() throws IOException {
+    void a_name_that_gets_an_internal_address_after_it_was_saved_is_not_connected_to() throws IOException {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         var connections = new AtomicInteger();
         try (var inside = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is sent is verified by the library of receivers, in another language; needs node and npm. */
+/** A library for receivers, in another language, verifies what is sent; needs node and npm. */
 @QuarkusTest
 @Tag("proof")
 class StandardWebhooksProof {

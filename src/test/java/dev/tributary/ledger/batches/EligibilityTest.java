@@ -2,11 +2,11 @@ package dev.tributary.ledger.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.ledger.batches.Eligibility.AccountState;
 import dev.tributary.ledger.batches.Eligibility.Pays;
 import dev.tributary.ledger.batches.Eligibility.Policy;
 import dev.tributary.ledger.batches.Eligibility.SkipReason;
 import dev.tributary.ledger.batches.Eligibility.Skipped;
-import dev.tributary.ledger.batches.Eligibility.Standing;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +47,7 @@ class EligibilityTest {
             boolean refuseDuplicates,
             long amount,
             SkipReason reason) {
-        var account = new Standing(dueNow, dueByCutoff, minimum, payTo, shared, frozenUntil);
+        var account = new AccountState(dueNow, dueByCutoff, minimum, payTo, shared, frozenUntil);
 
         var decision = Eligibility.of(account, new Policy(reserve, refuseDuplicates), NOW);
 

@@ -118,7 +118,7 @@ class LargeBatchTest {
     }
 
     private boolean portion() {
-        return tenancy.write(brand, () -> payBatchLines.paySome());
+        return tenancy.write(brand, () -> payBatchLines.payPortion());
     }
 
     private static String figures(JsonNode batch) {

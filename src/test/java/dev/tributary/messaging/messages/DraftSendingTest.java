@@ -57,7 +57,7 @@ class DraftSendingTest {
     }
 
     @Test
-    void what_the_brand_wrote_itself_is_sent_to_all_alike() throws Exception {
+    void text_of_the_brand_is_the_same_for_all_members() throws Exception {
         var anna = brand.affiliate(offer, "Anna", "anna");
         speaksGerman(anna);
 
@@ -91,7 +91,7 @@ class DraftSendingTest {
     }
 
     @Test
-    void a_message_without_words_and_without_a_kind_is_refused() {
+    void a_message_without_text_and_kind_is_refused() {
         var tom = brand.affiliate(offer, "Tom", "tom");
 
         assertThat(code(Map.of("offerId", offer, "memberIds", List.of(tom)))).isEqualTo("required");
@@ -100,7 +100,7 @@ class DraftSendingTest {
     }
 
     @Test
-    void who_has_had_such_a_message_is_not_written_to_again() {
+    void a_member_with_such_a_message_does_not_get_another() {
         var tom = brand.affiliate(offer, "Tom", "tom");
         brand.affiliate(offer, "Ali", "ali");
         brand.client()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class NoMailServerTest {
     @Inject
-    QueuedAhead ahead;
+    PrefetchedDeliveries ahead;
 
     @Inject
     DeliveryOutcomes outcomes;
@@ -30,7 +30,7 @@ class NoMailServerTest {
     Tenancy tenancy;
 
     @Inject
-    MailTurns turns;
+    MailThrottle turns;
 
     @Inject
     UnsubscribeLinks links;
@@ -39,7 +39,7 @@ class NoMailServerTest {
     NoMailServer nowhere;
 
     @Test
-    void without_a_mail_server_a_delivery_fails_and_says_why_and_is_never_called_sent() {
+    void without_a_mail_server_a_delivery_fails_with_the_reason_and_never_counts_as_sent() {
         var brand = new MailingBrand();
         var offer = brand.offer("Summer");
         var member = brand.affiliate(offer, "Sarah", "sarah");

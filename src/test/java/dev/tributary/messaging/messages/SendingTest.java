@@ -54,7 +54,7 @@ class SendingTest {
     }
 
     @Test
-    void what_is_not_sent_can_be_cancelled() {
+    void an_unsent_message_can_be_cancelled() {
         var message = brand.send(offer, "Hi", brand.affiliate(offer, "Sarah", "sarah"));
 
         var cancelled = post(message, "cancel", 200);
@@ -66,7 +66,7 @@ class SendingTest {
     }
 
     @Test
-    void what_failed_is_sent_again_to_the_mended_address() {
+    void a_failed_delivery_is_sent_again_to_the_corrected_address() {
         var sarah = brand.affiliate(offer, "Sarah", "gone");
         var message = brand.send(offer, "Hi {{firstName}}", sarah, brand.affiliate(offer, "Ali", "ali"));
         outbox.drain();
@@ -169,7 +169,7 @@ class SendingTest {
         outbox.drain(clock.advance(Duration.ofSeconds(10)));
         assertThat(sent(message)).isEqualTo(2);
 
-        // Nobody was at work for an hour: what has piled up does not burst out.
+        // After an hour without a worker, the backlog is not sent in a burst.
         outbox.drain(clock.advance(Duration.ofHours(1)));
         assertThat(sent(message)).isEqualTo(3);
         outbox.drain(clock.advance(Duration.ofSeconds(10)));
@@ -177,7 +177,7 @@ class SendingTest {
     }
 
     @Test
-    void progress_is_told_as_it_happens() throws Exception {
+    void progress_is_streamed_as_it_happens() throws Exception {
         var message = brand.send(offer, "Hi", brand.affiliate(offer, "Sarah", "sarah"));
         var stream = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/messages/"
                         + message.get("id").textValue() + "/stream"))
@@ -200,7 +200,7 @@ class SendingTest {
 
     @Test
     @Timeout(30)
-    void progress_is_told_no_longer_than_the_key_lives_that_asked_for_it() throws Exception {
+    void a_stream_of_progress_ends_with_the_key_that_opened_it() throws Exception {
         var message = brand.send(offer, "Hi", brand.affiliate(offer, "Sarah", "sarah"));
         var key = brand.client()
                 .post("/v1/api-keys", Map.of("name", "watcher", "scopes", List.of("read")))
@@ -249,7 +249,7 @@ class SendingTest {
         assertThat(brand.mailsTo("busy")).hasSize(1);
         assertThat(brand.mailsTo("mute")).hasSize(1);
         assertThat(brand.mailsTo("mia")).hasSize(1);
-        // They were accepted, and only the answer was lost: who gets them twice can tell.
+        // The server accepted these, and only its answer was lost; the Message-ID marks the second as the same e-mail.
         for (var mailbox : List.of("hang", "drop")) {
             var mails = brand.mailsTo(mailbox);
             assertThat(mails).hasSize(2);
@@ -261,9 +261,9 @@ class SendingTest {
         return brand.counts(message).get("sent").intValue();
     }
 
-    private JsonNode post(JsonNode message, String what, int status) {
+    private JsonNode post(JsonNode message, String action, int status) {
         return brand.client()
-                .post("/v1/messages/" + message.get("id").textValue() + "/" + what, Map.of())
+                .post("/v1/messages/" + message.get("id").textValue() + "/" + action, Map.of())
                 .as(status);
     }
 

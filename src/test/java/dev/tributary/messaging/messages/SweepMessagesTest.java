@@ -23,7 +23,7 @@ class SweepMessagesTest {
     OwnerDatabase database;
 
     @Test
-    void messages_are_kept_for_two_years_and_what_is_still_to_be_sent_stays() throws SQLException {
+    void messages_are_kept_for_two_years_and_queued_ones_longer() throws SQLException {
         var brand = new MailingBrand();
         var offer = brand.offer("Summer");
         var sarah = brand.affiliate(offer, "Sarah", "sarah");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoticeDigestTest {
     private static final UUID SARAH = new UUID(0, 1);
 
-    /** Notices are written as kind, order and amount; lines as kind, how many and amount. */
+    /** Notices are written as kind, order and amount; lines as kind, count and amount. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             one order                       | credited 1 +10                            | CONVERSION_CREDITED 1 10
@@ -30,7 +30,7 @@ class NoticeDigestTest {
             a rejection of an order before  | rejected 1 -10                            | CONVERSION_REJECTED 1 -10
             """)
     void what_was_undone_meanwhile_is_left_out(String name, String notices, String lines) {
-        assertThat(said(NoticeDigest.of(parsed(notices)))).isEqualTo(lines);
+        assertThat(describe(NoticeDigest.of(parsed(notices)))).isEqualTo(lines);
     }
 
     /** 40 orders on a day, one of them refunded at 08:00: the mail at 09:00 says 39. */
@@ -42,7 +42,7 @@ class NoticeDigestTest {
         }
         day.add(notice("refunded 7 -1000"));
 
-        assertThat(said(NoticeDigest.of(day))).isEqualTo("CONVERSION_CREDITED 39 39000");
+        assertThat(describe(NoticeDigest.of(day))).isEqualTo("CONVERSION_CREDITED 39 39000");
     }
 
     private static List<NoticeRow> parsed(String notices) {
@@ -62,15 +62,15 @@ class NoticeDigestTest {
                 UUID.randomUUID(), SARAH, kind, Long.parseLong(parts[2]), order, null, "{}", Instant.EPOCH, "…1", null);
     }
 
-    private static String said(List<NoticeDigest.Line> lines) {
-        return lines.stream().map(NoticeDigestTest::said).collect(Collectors.joining("; "));
+    private static String describe(List<NoticeDigest.Line> lines) {
+        return lines.stream().map(NoticeDigestTest::describe).collect(Collectors.joining("; "));
     }
 
-    private static String said(NoticeDigest.Line line) {
+    private static String describe(NoticeDigest.Line line) {
         if (line instanceof NoticeDigest.Line.Many many) {
             return many.kind() + " " + many.count() + " " + many.amount();
         }
-        var one = ((NoticeDigest.Line.One) line).notice();
-        return one.kind() + " 1 " + one.amount();
+        var notice = ((NoticeDigest.Line.One) line).notice();
+        return notice.kind() + " 1 " + notice.amount();
     }
 }

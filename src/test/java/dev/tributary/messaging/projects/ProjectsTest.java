@@ -38,8 +38,8 @@ class ProjectsTest {
         assertThat(BrandClient.rows(generated.get("data"), "memberId", "status"))
                 .containsExactly(sarah + " CREATED");
         assertThat(generated.at("/counts/send").intValue()).isEqualTo(1);
-        assertThat(standing(project, "SEND")).containsExactly(sarah);
-        assertThat(standing(project, "GENERATE")).containsExactly(ali);
+        assertThat(membersAt(project, "SEND")).containsExactly(sarah);
+        assertThat(membersAt(project, "GENERATE")).containsExactly(ali);
 
         var sent = send(project, "Your code: {{promoCode}}", sarah).as(202);
         assertThat(BrandClient.rows(sent.get("data"), "memberId", "step", "status"))
@@ -55,7 +55,7 @@ class ProjectsTest {
     }
 
     @Test
-    void who_has_nothing_to_be_sent_is_refused_and_who_lacks_a_value_stays() {
+    void a_member_without_items_is_refused_and_one_without_a_value_stays() {
         var project = project("Launch", offer, sarah, ali);
         generate(project, ali).as(200);
 
@@ -70,7 +70,7 @@ class ProjectsTest {
     }
 
     @Test
-    void an_offer_that_comes_back_finds_everything_as_it_was() {
+    void an_offer_that_is_set_again_has_its_earlier_progress() {
         var winter = brand.offer("Winter");
         var project = project("Launch", offer, sarah, ali);
         generate(project, sarah, ali).as(200);
@@ -85,7 +85,7 @@ class ProjectsTest {
         link(project, offer).as(200);
 
         assertThat(counts(project)).isEqualTo("0 1 1");
-        assertThat(standing(project, "DONE")).containsExactly(sarah);
+        assertThat(membersAt(project, "DONE")).containsExactly(sarah);
         assertThat(BrandClient.rows(generate(project, sarah, ali).as(200).get("data"), "status"))
                 .containsExactly("SKIPPED", "SKIPPED");
     }
@@ -166,7 +166,7 @@ class ProjectsTest {
         return BrandClient.rows(List.of(counts), "generate", "send", "done").get(0);
     }
 
-    private List<String> standing(String project, String step) {
+    private List<String> membersAt(String project, String step) {
         return BrandClient.rows(client.all(path(project) + "/sales-tracking?step=" + step), "memberId");
     }
 

@@ -33,7 +33,7 @@ class RecoveryTest {
     }
 
     @Test
-    void all_living_links_come_by_mail_once_and_the_answer_is_the_same_for_everybody() throws Exception {
+    void all_valid_links_are_mailed_once_and_the_answer_is_the_same_for_everybody() throws Exception {
         var summer = brand.offer("Summer");
         var winter = brand.offer("Winter");
         var gone = brand.offer("Gone");
@@ -43,9 +43,9 @@ class RecoveryTest {
         brand.client().delete("/v1/enrollments/" + revoked + "/dashboard-link").as(204);
         brand.client().patch("/v1/members/" + anna, Map.of("language", "de")).as(200);
 
-        var known = ask(brand.address("anna").toUpperCase(Locale.ROOT), "203.0.113.1");
-        var unknown = ask("nobody-" + UUID.randomUUID() + "@mail.example", "203.0.113.1");
-        ask(brand.address("anna"), "203.0.113.1");
+        var known = requestLinks(brand.address("anna").toUpperCase(Locale.ROOT), "203.0.113.1");
+        var unknown = requestLinks("nobody-" + UUID.randomUUID() + "@mail.example", "203.0.113.1");
+        requestLinks(brand.address("anna"), "203.0.113.1");
         recoverLinks.awaitIdle();
         outbox.drain();
 
@@ -61,18 +61,18 @@ class RecoveryTest {
     }
 
     @Test
-    void who_asks_again_and_again_has_to_wait() {
+    void repeated_requests_have_to_wait() {
         for (int i = 0; i < 10; i++) {
-            assertThat(ask("x" + i + "@mail.example", "203.0.113.2").statusCode())
+            assertThat(requestLinks("x" + i + "@mail.example", "203.0.113.2").statusCode())
                     .isEqualTo(202);
         }
 
-        assertThat(ask("y@mail.example", "203.0.113.2").statusCode()).isEqualTo(429);
-        assertThat(ask("y@mail.example", "203.0.113.3").statusCode()).isEqualTo(202);
-        assertThat(ask("no address", "203.0.113.3").statusCode()).isEqualTo(422);
+        assertThat(requestLinks("y@mail.example", "203.0.113.2").statusCode()).isEqualTo(429);
+        assertThat(requestLinks("y@mail.example", "203.0.113.3").statusCode()).isEqualTo(202);
+        assertThat(requestLinks("no address", "203.0.113.3").statusCode()).isEqualTo(422);
     }
 
-    private static ExtractableResponse<Response> ask(String email, String from) {
+    private static ExtractableResponse<Response> requestLinks(String email, String from) {
         return given().contentType(ContentType.JSON)
                 .header("X-Forwarded-For", from)
                 .body(Map.of("email", email))

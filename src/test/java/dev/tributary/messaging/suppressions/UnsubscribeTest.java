@@ -65,14 +65,14 @@ class UnsubscribeTest {
     }
 
     @Test
-    void a_link_nobody_was_sent_leads_nowhere() {
+    void an_invented_link_is_not_found() {
         given().get("/u/example").then().statusCode(404);
         given().post("/u/" + "A".repeat(120)).then().statusCode(404);
         given().post("/u/" + "A".repeat(3_000)).then().statusCode(404);
     }
 
     @Test
-    void who_unsubscribes_while_a_mail_waits_does_not_get_it() {
+    void a_queued_mail_is_not_sent_after_its_recipient_unsubscribed() {
         var sarah = brand.affiliate(offer, "Sarah", "sarah");
         var message = brand.send(offer, "Hi", sarah);
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Before a message is sent, its writer knows whom it reaches. */
+/** A preview shows whom a message reaches before it is sent. */
 @QuarkusTest
 class PreviewEveryoneTest {
     private MailingBrand glow;
@@ -36,7 +36,7 @@ class PreviewEveryoneTest {
     }
 
     @Test
-    void every_recipient_is_shown_page_by_page_and_who_is_skipped_is_said_beforehand() {
+    void every_recipient_is_shown_page_by_page_with_those_who_are_skipped() {
         var page = preview("?limit=1");
 
         assertThat(rows(List.of(page), "recipients", "sendable")).containsExactly("3 1");

@@ -31,7 +31,7 @@ class PreviewRightsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "html"})
-    void a_key_that_may_only_read_sees_no_living_link(String part) {
+    void a_key_that_may_only_read_sees_no_valid_link(String part) {
         var token = token(key("read"), part);
 
         assertThat(token).isEqualTo("afd_example");
@@ -39,7 +39,7 @@ class PreviewRightsTest {
     }
 
     @Test
-    void a_key_that_may_read_the_link_where_it_is_kept_sees_it() {
+    void a_key_that_may_read_dashboard_links_sees_it() {
         assertThat(new BrandClient(token(key("read", "write"), "text"))
                         .ask("/v1/dashboard")
                         .status())

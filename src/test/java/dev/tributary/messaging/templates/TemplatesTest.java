@@ -19,11 +19,11 @@ class TemplatesTest {
 
     @Test
     void a_brand_keeps_its_own_words() {
-        var made = client.post(
+        var created = client.post(
                         "/v1/message-templates",
                         Map.of("name", "Hello", "kind", "DASHBOARD_LINK", "subject", "Hi", "body", "{{dashboardUrl}}"))
                 .as(201);
-        var path = "/v1/message-templates/" + made.get("id").textValue();
+        var path = "/v1/message-templates/" + created.get("id").textValue();
 
         client.patch(path, Map.of("subject", "Hi {{firstName}}")).as(200);
 

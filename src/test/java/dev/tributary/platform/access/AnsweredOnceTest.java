@@ -15,31 +15,31 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The framework's own handler for failed authentication is left out, since endpoints answer failures. If both answered, or none,
- * the answers on a kept connection would be other ones than those asked for.
+ * The framework's handler for failed authentication is removed, since endpoints answer failures. If both answered, or
+ * neither, the answers on a kept connection would no longer match the requests.
  */
 @QuarkusTest
 class AnsweredOnceTest {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
     private static final Pattern REQUEST_ID = Pattern.compile("(?i)x-request-id: (\\S+)");
     private static final Pattern CHALLENGE = Pattern.compile("(?i)www-authenticate: ");
-    private static final String AGAIN = "keep-alive";
-    private static final String LAST = "close";
+    private static final String KEEP_ALIVE = "keep-alive";
+    private static final String CLOSE = "close";
 
     @Test
-    void each_request_has_one_answer_whether_its_credential_is_good_or_not() throws IOException {
-        var good = BrandClient.ofBrand("USD", "UTC", 0).bearer();
+    void each_request_gets_one_answer_whether_its_credential_is_valid_or_not() throws IOException {
+        var valid = BrandClient.ofBrand("USD", "UTC", 0).bearer();
         String answers;
         String logged;
         try (var log = new CapturedLog()) {
-            answers = exchange(request("GET", "/v1/members", good, "a", AGAIN)
-                    + request("GET", "/v1/members", "aff_live_nobody", "b", AGAIN)
-                    + request("GET", "/v1/dashboard", "afd_nobody", "c", AGAIN)
-                    + request("GET", "/v1/dashboard", good, "d", AGAIN)
-                    + request("POST", "/v1/members", "aff_live_nobody", "e", AGAIN)
-                    + request("GET", "/v1/nowhere", "unknown", "f", AGAIN)
-                    + request("GET", "/v1/members/%zz", "aff_live_nobody", "g", AGAIN)
-                    + request("GET", "/v1/brand", good, "h", LAST));
+            answers = exchange(request("GET", "/v1/members", valid, "a", KEEP_ALIVE)
+                    + request("GET", "/v1/members", "aff_live_nobody", "b", KEEP_ALIVE)
+                    + request("GET", "/v1/dashboard", "afd_nobody", "c", KEEP_ALIVE)
+                    + request("GET", "/v1/dashboard", valid, "d", KEEP_ALIVE)
+                    + request("POST", "/v1/members", "aff_live_nobody", "e", KEEP_ALIVE)
+                    + request("GET", "/v1/nowhere", "unknown", "f", KEEP_ALIVE)
+                    + request("GET", "/v1/members/%zz", "aff_live_nobody", "g", KEEP_ALIVE)
+                    + request("GET", "/v1/brand", valid, "h", CLOSE));
             logged = log.text();
         }
 

@@ -23,7 +23,7 @@ class KeyRingTest {
     private final KeyRing after = KeyRing.parse(NEW);
 
     @Test
-    void a_rotated_ring_signs_with_the_new_key_and_knows_the_old() {
+    void a_rotated_ring_signs_with_the_new_key_and_still_verifies_with_the_old() {
         byte[] old = before.sign("dashboard", TEXT);
 
         assertThat(rotated.newestKid()).isEqualTo("k2");
@@ -35,7 +35,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_signature_holds_for_its_purpose_and_its_parts_alone() {
+    void a_signature_is_valid_for_its_purpose_and_its_parts_only() {
         byte[] signature = after.sign("click", "ab".getBytes(UTF_8), "c".getBytes(UTF_8));
 
         assertThat(after.verify("dashboard", "k2", signature, "ab".getBytes(UTF_8), "c".getBytes(UTF_8)))
@@ -59,7 +59,7 @@ class KeyRingTest {
     }
 
     @Test
-    void what_is_sealed_is_opened_by_any_ring_that_has_its_key() {
+    void a_sealed_body_is_opened_by_any_ring_that_has_its_key() {
         byte[] sealed = before.seal("replies", TEXT);
 
         assertThat(rotated.open("replies", sealed)).hasValue(TEXT);
@@ -70,7 +70,7 @@ class KeyRingTest {
     }
 
     @Test
-    void no_bit_and_no_end_of_a_sealed_body_can_be_altered() {
+    void a_sealed_body_with_an_altered_bit_or_end_does_not_open() {
         byte[] sealed = rotated.seal("replies", TEXT);
 
         for (int bit = 0; bit < sealed.length * 8; bit++) {
@@ -84,7 +84,7 @@ class KeyRingTest {
     }
 
     @Test
-    void many_threads_sign_alike() {
+    void threads_sign_alike_in_parallel() {
         byte[] expected = after.sign("click", TEXT);
 
         assertThat(IntStream.range(0, 20_000)
@@ -117,13 +117,14 @@ class KeyRingTest {
     }
 
     @Test
-    void a_fresh_ring_can_be_read() {
-        assertThat(KeyRing.parse(KeyRing.fresh(new SecureRandom())).newestKid()).isEqualTo("k1");
+    void a_generated_ring_can_be_parsed() {
+        assertThat(KeyRing.parse(KeyRing.generate(new SecureRandom())).newestKid())
+                .isEqualTo("k1");
     }
 
-    private static byte[] filled(int with) {
+    private static byte[] filled(int value) {
         byte[] key = new byte[32];
-        Arrays.fill(key, (byte) with);
+        Arrays.fill(key, (byte) value);
         return key;
     }
 }

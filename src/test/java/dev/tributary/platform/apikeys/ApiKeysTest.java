@@ -5,34 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.HeldRow;
+import dev.tributary.platform.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ApiKeysTest {
+    @Inject
+    DataSource database;
+
     private BrandClient brand;
 
     @BeforeEach
-    void open_the_brand() {
+    void create_brand() {
         brand = BrandClient.ofBrand("USD", "UTC", 0);
     }
 
     @Test
-    void an_ended_key_is_refused_from_the_answer_on() {
+    void a_revoked_or_rotated_key_is_refused_once_that_is_answered() {
         for (int i = 0; i < 3; i++) {
-            var made = key(brand, "read");
-            assertThat(made.client.ask("/v1/members").status()).isEqualTo(200);
+            var created = createKey(brand, "read");
+            assertThat(created.client.ask("/v1/members").status()).isEqualTo(200);
 
-            assertThat(brand.delete("/v1/api-keys/" + made.id).status()).isEqualTo(204);
+            assertThat(brand.delete("/v1/api-keys/" + created.id).status()).isEqualTo(204);
 
-            assertThat(made.client.ask("/v1/members").status()).isEqualTo(401);
+            assertThat(created.client.ask("/v1/members").status()).isEqualTo(401);
         }
-        var old = key(brand, "read");
+        var old = createKey(brand, "read");
         assertThat(old.client.ask("/v1/members").status()).isEqualTo(200);
         var rotated = brand.post("/v1/api-keys/" + old.id + "/rotate", Map.of("graceSeconds", 0))
                 .as(201);
@@ -43,9 +50,19 @@ class ApiKeysTest {
                 .isEqualTo(200);
     }
 
+    /** Its first use would be recorded in the row that somebody holds, as a rotation does. */
     @Test
-    void a_key_makes_and_rotates_no_key_that_may_do_more_than_itself() {
-        var admin = key(brand, "admin");
+    void a_key_whose_row_is_locked_is_accepted() throws Exception {
+        var created = createKey(brand, "read");
+        var lock = "select from api_keys where id = '%s' for update".formatted(TypeId.parse("key", "key", created.id));
+        HeldRow.lock(database, HeldRow.brandId(brand), lock)
+                .during(() ->
+                        assertThat(created.client.ask("/v1/members").status()).isEqualTo(200));
+    }
+
+    @Test
+    void a_key_creates_and_rotates_no_key_with_scopes_it_lacks() {
+        var admin = createKey(brand, "admin");
 
         assertThat(admin.client
                         .post("/v1/api-keys", Map.of("name", "more", "scopes", List.of("admin", "payouts")))
@@ -53,7 +70,7 @@ class ApiKeysTest {
                         .get("code")
                         .textValue())
                 .isEqualTo("scopes_not_held");
-        var reader = key(brand, "read");
+        var reader = createKey(brand, "read");
         assertThat(admin.client
                         .post("/v1/api-keys/" + reader.id + "/rotate", Map.of("graceSeconds", 0))
                         .status())
@@ -66,29 +83,29 @@ class ApiKeysTest {
 
     @Test
     void a_revoked_or_replaced_key_cannot_be_rotated() {
-        var made = key(brand, "read");
-        brand.post("/v1/api-keys/" + made.id + "/rotate", Map.of("graceSeconds", 60))
+        var created = createKey(brand, "read");
+        brand.post("/v1/api-keys/" + created.id + "/rotate", Map.of("graceSeconds", 60))
                 .as(201);
 
-        var again = brand.post("/v1/api-keys/" + made.id + "/rotate", Map.of("graceSeconds", 60));
+        var again = brand.post("/v1/api-keys/" + created.id + "/rotate", Map.of("graceSeconds", 60));
 
         assertThat(again.as(409).get("code").textValue()).isEqualTo("api_key_ended");
     }
 
     @Test
-    void the_last_key_that_administers_stays() {
+    void the_last_admin_key_cannot_be_revoked() {
         var first = brand.get("/v1/api-keys").at("/data/0/id").textValue();
 
         assertThat(brand.delete("/v1/api-keys/" + first).as(409).get("code").textValue())
                 .isEqualTo("last_admin_key");
-        var second = key(brand, "admin");
+        var second = createKey(brand, "admin");
         assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(204);
         assertThat(second.client.delete("/v1/api-keys/" + second.id).status()).isEqualTo(409);
     }
 
     @Test
-    void a_key_is_taken_from_its_networks_alone_and_until_it_expires() {
-        var made = brand.post(
+    void a_key_is_accepted_from_its_networks_only_and_until_it_expires() {
+        var created = brand.post(
                         "/v1/api-keys",
                         Map.of(
                                 "name",
@@ -101,10 +118,10 @@ class ApiKeysTest {
                 .get("secret")
                 .textValue();
 
-        assertThat(from("203.0.113.9", made)).isEqualTo(200);
-        assertThat(from("203.0.114.9", made)).isEqualTo(401);
-        assertThat(from("2001:db8::7", made)).isEqualTo(200);
-        assertThat(from("2001:db8::8", made)).isEqualTo(401);
+        assertThat(statusFrom("203.0.113.9", created)).isEqualTo(200);
+        assertThat(statusFrom("203.0.114.9", created)).isEqualTo(401);
+        assertThat(statusFrom("2001:db8::7", created)).isEqualTo(200);
+        assertThat(statusFrom("2001:db8::8", created)).isEqualTo(401);
         var past = Map.of("name", "old", "scopes", List.of("read"), "expiresAt", "2020-01-01T00:00:00Z");
         assertThat(brand.post("/v1/api-keys", past).status()).isEqualTo(422);
         var nowhere = Map.of("name", "no", "scopes", List.of("read"), "allowedNetworks", List.of("203.0.113.0/33"));
@@ -123,7 +140,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_key_that_will_expire_is_no_way_in_for_good() {
+    void a_key_that_expires_does_not_count_as_the_last_admin_key() {
         var first = brand.get("/v1/api-keys").at("/data/0/id").textValue();
         brand.post(
                         "/v1/api-keys",
@@ -139,19 +156,20 @@ class ApiKeysTest {
         assertThat(brand.delete("/v1/api-keys/" + first).status()).isEqualTo(409);
     }
 
-    private static int from(String address, String key) {
+    private static int statusFrom(String address, String key) {
         return given().header("Authorization", "Bearer " + key)
                 .header("X-Forwarded-For", address)
                 .get("/v1/members")
                 .statusCode();
     }
 
-    private record Made(String id, BrandClient client) {}
+    private record CreatedKey(String id, BrandClient client) {}
 
-    private static Made key(BrandClient by, String scope) {
-        var made = by.post("/v1/api-keys", Map.of("name", scope, "scopes", List.of(scope)))
+    private static CreatedKey createKey(BrandClient by, String scope) {
+        var created = by.post("/v1/api-keys", Map.of("name", scope, "scopes", List.of(scope)))
                 .as(201);
-        return new Made(
-                made.get("id").textValue(), new BrandClient(made.get("secret").textValue()));
+        return new CreatedKey(
+                created.get("id").textValue(),
+                new BrandClient(created.get("secret").textValue()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who pays and who hands out keys is written down, once for each thing done. */
+/** Payouts and changes of API keys are recorded, once for each action. */
 @QuarkusTest
 class AuditTest {
     @Inject
@@ -27,7 +27,7 @@ class AuditTest {
     Tenancy tenancy;
 
     @Test
-    void an_event_tells_who_did_what_in_which_request_and_what_it_was_before() {
+    void an_event_has_the_actor_the_action_the_request_and_the_old_and_new_values() {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         var offer = brand.offer(0, "{'percentOfSale':10}");
         var key = brand.get("/v1/api-keys").at("/data/0/id").textValue();
@@ -101,7 +101,7 @@ class AuditTest {
     }
 
     @Test
-    void nobody_changes_or_deletes_an_event() {
+    void an_event_cannot_be_changed_or_deleted() {
         var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         for (var sql : List.of(
@@ -138,7 +138,7 @@ class AuditTest {
     }
 
     @Test
-    void a_changed_offer_with_the_same_terms_makes_no_version() {
+    void a_changed_offer_with_the_same_terms_creates_no_version() {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         var offer = brand.offer(0, "{'percentOfSale':10}");
 
@@ -155,7 +155,7 @@ class AuditTest {
     }
 
     @Test
-    void a_payout_and_each_change_of_it_are_written_down_and_a_refused_one_is_not() {
+    void a_payout_and_each_change_of_it_are_recorded_and_a_refused_one_is_not() {
         var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
         var offer = ledger.offer(shop, "Summer", "['PROMO_CODE']", "{'percentOfSale':10,'perConversion':0}");
         var sarah = ledger.enroll(shop, offer, "Sarah");
@@ -175,19 +175,19 @@ class AuditTest {
                 .statusCode(200)
                 .body("status", equalTo("PAID"));
 
-        assertThat(written(shop, payout)).containsExactly("payout.created June", "payout.updated PAID T-1");
+        assertThat(recorded(shop, payout)).containsExactly("payout.created June", "payout.updated PAID T-1");
     }
 
     @Test
-    void keys_made_rotated_and_revoked_are_written_down_without_their_secrets() {
+    void created_rotated_and_revoked_keys_are_recorded_without_their_secrets() {
         var shop = BrandFixture.open(Map.of("payoutMinimum", 0));
 
         var key = created(shop, "/v1/api-keys", Map.of("name", " Shop ", "scopes", List.of("track")));
         var next = created(shop, "/v1/api-keys/" + key + "/rotate", Map.of("graceSeconds", 60));
         shop.json().delete("/v1/api-keys/" + next).then().statusCode(204);
 
-        assertThat(written(shop, key)).containsExactly("api_key.created Shop", "api_key.rotated " + next);
-        assertThat(written(shop, next)).containsExactly("api_key.created", "api_key.revoked");
+        assertThat(recorded(shop, key)).containsExactly("api_key.created Shop", "api_key.rotated " + next);
+        assertThat(recorded(shop, next)).containsExactly("api_key.created", "api_key.revoked");
     }
 
     private static String created(BrandFixture shop, String path, Map<String, ?> request) {
@@ -200,16 +200,16 @@ class AuditTest {
                 .path("id");
     }
 
-    private static List<String> written(BrandFixture shop, String subject) {
-        List<String> written = new ArrayList<>();
+    private static List<String> recorded(BrandFixture shop, String subject) {
+        List<String> recorded = new ArrayList<>();
         new BrandClient(shop.key())
                 .all("/v1/audit-events?subject=" + subject)
-                .forEach(event -> written.add(
+                .forEach(event -> recorded.add(
                         0,
                         event.get("action").textValue()
                                 + (event.get("note").isNull()
                                         ? ""
                                         : " " + event.get("note").textValue())));
-        return written;
+        return recorded;
     }
 }

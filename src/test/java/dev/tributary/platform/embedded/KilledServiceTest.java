@@ -21,7 +21,7 @@ class KilledServiceTest {
     Path folder;
 
     @Test
-    void a_folder_serves_one_service_and_the_next_one_when_the_first_is_killed() throws Exception {
+    void a_folder_serves_one_service_at_a_time_and_another_one_after_the_first_is_killed() throws Exception {
         Process first = serviceOn(folder);
         long leftBehind;
         try {
@@ -82,7 +82,7 @@ class KilledServiceTest {
                         .createStatement()
                         .execute("create table kept (word text); insert into kept values ('committed')");
             }
-            // A lock whose channel is collected is gone: nothing but the data folder itself may need to hold it.
+            // A lock ends when its channel is garbage-collected, so the data folder itself must keep the channel.
             System.gc();
             System.out.println("ready");
             Thread.sleep(60_000);

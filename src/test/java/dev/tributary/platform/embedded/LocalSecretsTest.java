@@ -35,7 +35,7 @@ class LocalSecretsTest {
     }
 
     @Test
-    void nobody_else_reads_them() throws IOException {
+    void only_their_user_can_read_secrets() throws IOException {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         Path path = home.resolve("made/by/us");
 
@@ -52,7 +52,7 @@ class LocalSecretsTest {
     }
 
     @Test
-    void a_folder_that_was_there_before_is_closed_to_others() throws IOException {
+    void an_existing_folder_is_restricted_to_its_user() throws IOException {
         assumeThat(FileSystems.getDefault().supportedFileAttributeViews()).contains("posix");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 

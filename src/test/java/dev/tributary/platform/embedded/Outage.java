@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Stops the PostgreSQL of a folder and starts it again as it was: the same port, the same roles. */
+/** Stops the PostgreSQL of a folder and restarts it unchanged, with the same port and roles. */
 public final class Outage {
     private final Path folder;
     private final DropRoot dropRoot;
@@ -24,16 +24,16 @@ public final class Outage {
         control("start", "-l", folder.resolve("postgres-start.log").toString());
     }
 
-    private void control(String act, String... more) {
-        var words = Stream.concat(
+    private void control(String act, String... arguments) {
+        var command = Stream.concat(
                 Stream.of(
                         binaries.program("pg_ctl"),
                         act,
                         "-w",
                         "-D",
                         folder.resolve("data").toString()),
-                Arrays.stream(more));
-        var outcome = Command.run(dropRoot.running(words.toArray(String[]::new)), folder.resolve("outage.log"));
+                Arrays.stream(arguments));
+        var outcome = Command.run(dropRoot.command(command.toArray(String[]::new)), folder.resolve("outage.log"));
         if (!outcome.succeeded()) {
             throw new IllegalStateException(act + ": " + outcome.output());
         }

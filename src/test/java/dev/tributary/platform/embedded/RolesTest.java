@@ -26,26 +26,27 @@ class RolesTest {
 
     @Test
     void the_service_is_neither_superuser_nor_owner() throws SQLException {
-        assertThat(asked("select current_user")).isEqualTo("tributary_app");
-        assertThat(asked("select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"))
+        assertThat(queried("select current_user")).isEqualTo("tributary_app");
+        assertThat(queried(
+                        "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"))
                 .isEqualTo("f");
-        assertThat(asked("select string_agg(distinct tableowner, ' ') from pg_tables where schemaname = 'public'"))
+        assertThat(queried("select string_agg(distinct tableowner, ' ') from pg_tables where schemaname = 'public'"))
                 .isEqualTo("tributary_owner");
-        assertThatThrownBy(() -> asked("create table mine (id int)")).hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> asked("set role tributary_owner")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> queried("create table mine (id int)")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> queried("set role tributary_owner")).hasMessageContaining("permission denied");
     }
 
     @Test
-    void the_service_may_use_what_migrations_make_within_their_policies() throws SQLException {
+    void the_service_may_use_tables_of_migrations_within_their_policies() throws SQLException {
         try (Connection migration = database.connect();
                 var statement = migration.createStatement()) {
             statement.execute("create table tenants (id int); insert into tenants values (1), (2)");
             try {
-                assertThat(asked("select count(*) from tenants")).isEqualTo("2");
+                assertThat(queried("select count(*) from tenants")).isEqualTo("2");
                 statement.execute("alter table tenants enable row level security;"
                         + " create policy one on tenants using (id = 1)");
-                assertThat(asked("select count(*) from tenants")).isEqualTo("1");
-                assertThatThrownBy(() -> asked("alter table tenants disable row level security"))
+                assertThat(queried("select count(*) from tenants")).isEqualTo("1");
+                assertThatThrownBy(() -> queried("alter table tenants disable row level security"))
                         .hasMessageContaining("must be owner");
             } finally {
                 statement.execute("drop table tenants");
@@ -54,10 +55,10 @@ class RolesTest {
     }
 
     @Test
-    void the_server_hears_loopback_only_and_wants_a_password() throws Exception {
+    void the_server_listens_on_loopback_only_and_requires_a_password() throws Exception {
         int port = URI.create(database.url().substring("jdbc:".length())).getPort();
 
-        assertThat(asked("show listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(queried("show listen_addresses")).isEqualTo("127.0.0.1");
         for (var network : NetworkInterface.networkInterfaces().toList()) {
             for (var address : network.inetAddresses()
                     .filter(each -> !each.isLoopbackAddress())
@@ -77,12 +78,12 @@ class RolesTest {
 
     @Test
     void every_connection_of_the_service_has_its_limits() throws SQLException {
-        assertThat(asked("show lock_timeout")).isEqualTo("2s");
-        assertThat(asked("show statement_timeout")).isEqualTo("5s");
-        assertThat(asked("show idle_in_transaction_session_timeout")).isEqualTo("20s");
+        assertThat(queried("show lock_timeout")).isEqualTo("2s");
+        assertThat(queried("show statement_timeout")).isEqualTo("5s");
+        assertThat(queried("show idle_in_transaction_session_timeout")).isEqualTo("20s");
     }
 
-    private String asked(String sql) throws SQLException {
+    private String queried(String sql) throws SQLException {
         try (Connection connection = service.getConnection();
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) {

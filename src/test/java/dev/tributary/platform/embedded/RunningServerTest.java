@@ -17,12 +17,11 @@ class RunningServerTest {
     Path folder;
 
     @Test
-    void a_server_that_is_killed_is_started_again_as_it_was_and_one_of_another_major_version_is_refused()
-            throws Exception {
-        var lost = new AtomicBoolean();
+    void a_killed_server_is_restarted_and_one_of_another_major_version_is_refused() throws Exception {
+        var failed = new AtomicBoolean();
         try (var data = DataFolder.open(folder)) {
             try (var database = EmbeddedDatabase.in(data)) {
-                database.keepRunning(() -> lost.set(true));
+                database.keepRunning(() -> failed.set(true));
                 var server = new Postmaster(folder.resolve("data")).process().orElseThrow();
 
                 server.destroyForcibly();
@@ -37,7 +36,7 @@ class RunningServerTest {
                                 .orElseThrow()
                                 .pid())
                         .isNotEqualTo(server.pid());
-                assertThat(lost).isFalse();
+                assertThat(failed).isFalse();
             }
 
             Files.writeString(folder.resolve("data/PG_VERSION"), "12\n");

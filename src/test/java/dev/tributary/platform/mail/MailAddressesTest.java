@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each mail goes to exactly the address that is meant, or its delivery says why it went nowhere. */
+/** Each mail is sent to exactly the intended address, or its outcome says why it was not sent. */
 class MailAddressesTest {
     private static SmtpSink plainSink;
     private static SmtpSink utf8Sink;
@@ -39,12 +39,15 @@ class MailAddressesTest {
     }
 
     @BeforeEach
-    void forget() {
-        plainSink.forget();
-        utf8Sink.forget();
+    void clear() {
+        plainSink.clear();
+        utf8Sink.clear();
     }
 
-    /** Written, then what a server without SMTPUTF8 is told, then what one with it is told. */
+    /**
+     * The address as written, the recipient sent to a server without SMTPUTF8, and to one with it; or the code of the
+     * failure.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             sarah@mail.example               | sarah@mail.example               | sarah@mail.example
@@ -90,13 +93,13 @@ class MailAddressesTest {
             a@ｍail.example                  | address_unusable                 | address_unusable
             a\u200b@mail.example             | address_unusable                 | address_unusable
             """)
-    void each_mail_goes_to_the_address_meant_or_tells_why_not(String written, String withoutUtf8, String withUtf8) {
-        assertThat(told(plain, plainSink, written)).isEqualTo(withoutUtf8);
-        assertThat(told(utf8, utf8Sink, written)).isEqualTo(withUtf8);
+    void each_mail_goes_to_the_intended_address_or_says_why_not(String written, String withoutUtf8, String withUtf8) {
+        assertThat(recipientOrCode(plain, plainSink, written)).isEqualTo(withoutUtf8);
+        assertThat(recipientOrCode(utf8, utf8Sink, written)).isEqualTo(withUtf8);
     }
 
     @Test
-    void the_senders_address_is_held_to_the_same() {
+    void the_senders_address_obeys_the_same_rules() {
         assertThat(plain.send(from("łukasz@glow.example"), content())).isInstanceOf(Outcome.GiveUp.class);
         assertThat(plainSink.linesWith("MAIL")).isEmpty();
 
@@ -113,14 +116,14 @@ class MailAddressesTest {
     }
 
     @Test
-    void a_mail_that_needs_no_smtputf8_does_not_ask_for_it() {
-        told(utf8, utf8Sink, "sarah@mail.example");
+    void a_mail_that_needs_no_smtputf8_does_not_request_it() {
+        recipientOrCode(utf8, utf8Sink, "sarah@mail.example");
 
         assertThat(utf8Sink.linesWith("MAIL")).containsExactly("MAIL FROM:<team@glow.example>");
     }
 
-    /** The recipient the server was told; or the code the mail was given up with, when it was told none. */
-    private static String told(MailServer server, SmtpSink sink, String address) {
+    /** The recipient in the SMTP dialogue; without one, the code with which the mail was given up. */
+    private static String recipientOrCode(MailServer server, SmtpSink sink, String address) {
         var outcome = server.send(
                 new Envelope(
                         "dlv_1",

@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 
-/** The service's mail as it is where nobody has configured a server: the framework's own default is no server. */
+/** The mail server as it is when none is configured: the framework's default host does not count. */
 @ApplicationScoped
 public class NoMailServer {
-    private static final int OF_THE_FRAMEWORK = Integer.MIN_VALUE + 100;
+    private static final int ORDINAL_OF_FRAMEWORK = Integer.MIN_VALUE + 100;
 
     private final SmtpSessions sessions;
     private final Clock clock;
@@ -22,8 +22,8 @@ public class NoMailServer {
     }
 
     public MailServer server() {
-        var defaults =
-                new PropertiesConfigSource(Map.of("quarkus.mailer.host", "localhost"), "defaults", OF_THE_FRAMEWORK);
+        var defaults = new PropertiesConfigSource(
+                Map.of("quarkus.mailer.host", "localhost"), "defaults", ORDINAL_OF_FRAMEWORK);
         return new MailServer(
                 sessions,
                 clock,

@@ -29,7 +29,7 @@ class RenderedMailTest {
             [Shop](https://glow.example/_a_?c={{promoCode}}) | https://glow.example/_a_?c=SARAH10
             [Shop]({{link}}?s1=mail)                     | https://go.example/r/k3_v9_x2?s1=mail
             """)
-    void an_address_is_whole_and_something_to_click_on(String body, String address) {
+    void an_address_is_one_clickable_link(String body, String address) {
         var mail = RenderedMail.of("Hi", body, VALUES, FOOTER);
 
         assertThat(mail.html()).contains("href=\"" + address.replace("&", "&amp;") + "\"");
@@ -37,7 +37,7 @@ class RenderedMailTest {
     }
 
     @Test
-    void emphasis_and_names_stay_what_they_are() {
+    void emphasis_is_rendered_and_names_are_not() {
         var mail = RenderedMail.of("Hi", "Hi {{firstName}}, _really_ **now**", VALUES, FOOTER);
 
         assertThat(mail.html()).contains("Hi Zoë *_, <em>really</em> <strong>now</strong>");
@@ -46,7 +46,7 @@ class RenderedMailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {">", "- ", "> - ", "1. ", "*a **b ", "[", "!["})
-    void what_is_nested_too_deep_is_refused_when_written_and_harmless_when_rendered(String nesting) {
+    void a_body_nested_too_deep_is_refused_when_written_and_harmless_when_rendered(String nesting) {
         var body = nesting.repeat(20_000 / nesting.length()) + "x";
 
         var mail = RenderedMail.of("Hi", body, VALUES, FOOTER);
@@ -58,9 +58,9 @@ class RenderedMailTest {
     }
 
     @Test
-    void an_ordinary_letter_is_not_too_complex() {
-        var letter = "# Hi {{firstName}}\n\n> - one\n>   - two\n>     1. three **_four_**\n\n".repeat(100);
+    void an_ordinary_body_is_not_too_complex() {
+        var body = "# Hi {{firstName}}\n\n> - one\n>   - two\n>     1. three **_four_**\n\n".repeat(100);
 
-        assertThat(RenderedMail.bodyFault("/body", letter)).isEmpty();
+        assertThat(RenderedMail.bodyFault("/body", body)).isEmpty();
     }
 }

@@ -14,70 +14,70 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An SMTP server that takes everything and keeps the lines it was told. */
+/** An SMTP server that accepts everything and records the lines it receives. */
 final class SmtpSink implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final ServerSocket entrance;
+    private final ServerSocket server;
     private final boolean offersSmtpUtf8;
 
     SmtpSink(boolean offersSmtpUtf8) {
         this.offersSmtpUtf8 = offersSmtpUtf8;
         try {
-            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Daemon.start(() -> {
             while (true) {
-                var client = entrance.accept();
-                Daemon.start(() -> talk(client));
+                var client = server.accept();
+                Daemon.start(() -> serve(client));
             }
         });
     }
 
     int port() {
-        return entrance.getLocalPort();
+        return server.getLocalPort();
     }
 
     List<String> linesWith(String start) {
         return lines.stream().filter(line -> line.startsWith(start)).toList();
     }
 
-    void forget() {
+    void clear() {
         lines.clear();
     }
 
     @Override
     public void close() throws IOException {
-        entrance.close();
+        server.close();
     }
 
-    private void talk(Socket client) throws IOException {
+    private void serve(Socket client) throws IOException {
         try (client;
                 var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8))) {
             var out = client.getOutputStream();
-            say(out, "220 sink");
+            reply(out, "220 sink");
             boolean inData = false;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);
                 if (inData) {
                     inData = !line.equals(".");
                     if (!inData) {
-                        say(out, "250 Taken");
+                        reply(out, "250 Taken");
                     }
                 } else if (line.startsWith("EHLO")) {
-                    say(out, offersSmtpUtf8 ? "250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8" : "250 sink");
+                    reply(out, offersSmtpUtf8 ? "250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8" : "250 sink");
                 } else if (line.equals("DATA")) {
                     inData = true;
-                    say(out, "354 Go on");
+                    reply(out, "354 Go on");
                 } else {
-                    say(out, "250 OK");
+                    reply(out, "250 OK");
                 }
             }
         }
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
+    private static void reply(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(UTF_8));
     }
 }

@@ -24,7 +24,7 @@ class MoneyTest {
     }
 
     @Test
-    void what_does_not_fit_is_an_error_and_never_another_amount() {
+    void an_overflow_is_an_error_and_never_another_amount() {
         assertThatExceptionOfType(AmountTooLarge.class)
                 .isThrownBy(() -> Rounding.toMinor(new BigDecimal("9223372036854775807.5")));
         assertThatExceptionOfType(AmountTooLarge.class).isThrownBy(() -> Rounding.share(Long.MAX_VALUE, 2, 1));
@@ -58,7 +58,7 @@ class MoneyTest {
     }
 
     @Test
-    void what_nobody_weighs_cannot_be_split() {
+    void a_split_without_weights_or_with_negative_values_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Split.byWeights(1, List.of(0L, 0L)));
         assertThatIllegalArgumentException().isThrownBy(() -> Split.byWeights(-1, List.of(1L)));
         assertThatIllegalArgumentException().isThrownBy(() -> Split.byWeights(1, List.of(2L, -1L)));
@@ -88,7 +88,7 @@ class MoneyTest {
         "1e-1000000, too_many_decimals",
         "1e-2147483647, too_many_decimals"
     })
-    void other_percentages_are_refused_without_writing_them_out(String text, String code) {
+    void other_percentages_are_refused_without_expanding_their_digits(String text, String code) {
         assertThatExceptionOfType(ValueRefused.class)
                 .isThrownBy(() -> Percent.of(text))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
@@ -112,7 +112,8 @@ class MoneyTest {
         "1, USD, EUR, 0.5, 1",
         "0, USD, EUR, 0.5, 0"
     })
-    void an_exchange_minds_the_decimals_of_both(long minor, String from, String to, BigDecimal rate, long converted) {
+    void an_exchange_respects_the_decimals_of_both_currencies(
+            long minor, String from, String to, BigDecimal rate, long converted) {
         var exchange = new Exchange(MinorUnits.currency(from), MinorUnits.currency(to), rate);
 
         assertThat(exchange.convert(minor)).isEqualTo(converted);
@@ -127,7 +128,7 @@ class MoneyTest {
         "EUR, 1e-13, too_many_decimals",
         "USD, 1.1, rate_within_one_currency"
     })
-    void a_rate_that_cannot_be_is_refused(String from, BigDecimal rate, String code) {
+    void an_impossible_rate_is_refused(String from, BigDecimal rate, String code) {
         assertThatExceptionOfType(ValueRefused.class)
                 .isThrownBy(() -> new Exchange(MinorUnits.currency(from), MinorUnits.currency("USD"), rate))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
@@ -159,7 +160,7 @@ class MoneyTest {
                 "0.0001 | USD | $0.000001",
                 "0 | CHF | CHF 0.00"
             })
-    void amounts_are_written_for_people(BigDecimal minor, String currency, String written) {
+    void amounts_are_formatted_for_people(BigDecimal minor, String currency, String written) {
         assertThat(MinorUnits.format(minor, Currency.getInstance(currency))).isEqualTo(written);
     }
 
@@ -167,17 +168,17 @@ class MoneyTest {
     @CsvSource(
             delimiter = '|',
             value = {"100000 | EUR | 1.000,00 €", "100 | JPY | 100 ¥", "1000 | KWD | 1,000 KWD", "0.5 | USD | 0,005 $"})
-    void amounts_are_written_as_the_language_writes_them(BigDecimal minor, String currency, String written) {
+    void amounts_are_formatted_by_the_rules_of_the_language(BigDecimal minor, String currency, String written) {
         assertThat(MinorUnits.format(minor, Currency.getInstance(currency), Locale.GERMAN))
                 .isEqualTo(written.replace(' ', '\u00a0'));
     }
 
     @Test
-    void a_whole_amount_is_written_like_any_other() {
+    void a_long_amount_is_formatted_like_a_decimal_one() {
         assertThat(MinorUnits.format(10_000L, Currency.getInstance("USD"))).isEqualTo("$100.00");
     }
 
-    /** A hundred decimals are looked at; of more it is known already that they are too many. */
+    /** Up to a hundred decimals are stripped of zeros; a number with more is refused without that. */
     @Test
     void a_decimal_of_a_hundred_places_may_still_be_a_short_one() {
         var max = new BigDecimal("100");
@@ -190,7 +191,7 @@ class MoneyTest {
     }
 
     @Test
-    void values_of_a_list_are_made_in_their_places() {
+    void values_of_a_list_keep_their_positions() {
         assertThat(ValueRefused.each("/rates", List.of("1", "2.50"), Percent::of))
                 .containsExactly(Percent.of("1"), Percent.of("2.5"));
         assertThat(ValueRefused.between("/n", 1, 3, 2)).isEqualTo(2);

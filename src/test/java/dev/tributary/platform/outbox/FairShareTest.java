@@ -13,7 +13,7 @@ class FairShareTest {
     private final FairShare fairShare = new FairShare(4);
 
     @Test
-    void brands_come_round_one_after_the_other() {
+    void brands_take_turns() {
         var all = Set.of(one, two, three);
 
         assertThat(fairShare.take(all)).isEqualTo(one);
@@ -30,7 +30,7 @@ class FairShareTest {
         assertThat(fairShare.take(Set.of(one))).isNull();
         assertThat(fairShare.take(Set.of(one, two))).isEqualTo(two);
 
-        fairShare.giveBack(one);
+        fairShare.release(one);
         assertThat(fairShare.take(Set.of(one))).isEqualTo(one);
     }
 }

@@ -40,7 +40,7 @@ class OutboxTest {
     private final UUID brand = UUID.randomUUID();
 
     @Test
-    void what_a_failed_change_asked_for_is_never_done() {
+    void work_of_a_failed_change_is_never_done() {
         assertThatThrownBy(() -> tenancy.write(brand, () -> {
                     outbox.add(RecordingHandler.TOPIC, "done " + brand);
                     throw new IllegalStateException("the change fails");
@@ -49,32 +49,32 @@ class OutboxTest {
 
         workers.drain();
 
-        assertThat(handler.settled(brand)).isEmpty();
+        assertThat(handler.recorded(brand)).isEmpty();
     }
 
     @Test
-    void what_fails_is_tried_again_later_and_not_before() {
+    void failed_work_is_retried_later_and_not_before() {
         add("retry");
         var now = Instant.now();
 
         workers.drain(now);
         workers.drain(now);
-        assertThat(handler.settled(brand)).containsExactly("retry 1");
+        assertThat(handler.recorded(brand)).containsExactly("retry 1");
 
         workers.drain(now.plus(LONGEST_WAIT));
-        assertThat(handler.settled(brand)).containsExactly("retry 1", "retry 2");
+        assertThat(handler.recorded(brand)).containsExactly("retry 1", "retry 2");
     }
 
     @Test
-    void what_never_works_is_given_up_with_the_last_reason() {
+    void work_that_keeps_failing_is_given_up_with_the_last_reason() {
         add("retry", "crash", "give_up");
 
         var now = Instant.now();
-        for (int i = 1; i <= RecordingHandler.MOST_ATTEMPTS + 1; i++) {
+        for (int i = 1; i <= RecordingHandler.MAX_ATTEMPTS + 1; i++) {
             workers.drain(now.plus(LONGEST_WAIT.multipliedBy(i)));
         }
 
-        assertThat(handler.settled(brand))
+        assertThat(handler.recorded(brand))
                 .contains("too_many_attempts 3: not now", "too_many_attempts 3: java.lang.IllegalStateException: crash")
                 .contains("senseless 1: never")
                 .hasSize(3 + 3 + 1);
@@ -82,7 +82,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_row_whose_worker_died_is_anothers_after_the_lease_and_no_longer_the_first_ones() {
+    void a_row_of_a_dead_worker_goes_to_another_one_after_the_lease_and_the_first_cannot_remove_it() {
         add("done");
         var now = Instant.now();
         var dying = table.claim(brand, now).get(0);
@@ -97,7 +97,7 @@ class OutboxTest {
                 .containsExactly(next.id());
     }
 
-    /** A killed instance renews nothing, so its rows are another's within a minute; one that lives keeps them. */
+    /** A killed instance renews nothing, so another one gets its rows within a minute; a live instance keeps its rows. */
     @Test
     void a_lease_that_is_renewed_lasts_and_one_of_a_killed_instance_ends() {
         add("done", "done");
@@ -130,7 +130,7 @@ class OutboxTest {
         } finally {
             workers.stop(null);
         }
-        assertThat(handler.settled(brand)).hasSize(1_000);
+        assertThat(handler.recorded(brand)).hasSize(1_000);
     }
 
     @Test
@@ -139,8 +139,8 @@ class OutboxTest {
         try {
             add("overflow", "overflow", "overflow", "done");
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> handler.settled(brand).contains("done")
-                            && handler.settled(brand).size() == 4);
+                    .until(() -> handler.recorded(brand).contains("done")
+                            && handler.recorded(brand).size() == 4);
 
             assertThat(workers.alive()).isEqualTo(2);
         } finally {

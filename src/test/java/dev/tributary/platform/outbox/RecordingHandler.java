@@ -8,16 +8,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Work for tests: a payload says how it ends. */
+/** A handler for tests: the payload determines the outcome, and outcomes are recorded in memory. */
 @Singleton
 public class RecordingHandler implements OutboxHandler {
     static final String TOPIC = "recorded";
-    static final int MOST_ATTEMPTS = 3;
+    static final int MAX_ATTEMPTS = 3;
 
-    private final Map<UUID, List<String>> settled = new ConcurrentHashMap<>();
+    private final Map<UUID, List<String>> recorded = new ConcurrentHashMap<>();
 
-    List<String> settled(UUID brand) {
-        return settled.getOrDefault(brand, List.of());
+    List<String> recorded(UUID brand) {
+        return recorded.getOrDefault(brand, List.of());
     }
 
     @Override
@@ -27,7 +27,7 @@ public class RecordingHandler implements OutboxHandler {
 
     @Override
     public RetryPolicy retries() {
-        return new RetryPolicy(MOST_ATTEMPTS, Duration.ofMinutes(1), Duration.ofHours(1));
+        return new RetryPolicy(MAX_ATTEMPTS, Duration.ofMinutes(1), Duration.ofHours(1));
     }
 
     @Override
@@ -42,18 +42,18 @@ public class RecordingHandler implements OutboxHandler {
     }
 
     @Override
-    public void recordOutcomes(List<OutboxHandler.CompletedRow> ended) {
-        ended.forEach(one -> recordOutcomes(one.row(), one.outcome()));
+    public void recordOutcomes(List<OutboxHandler.CompletedRow> completed) {
+        completed.forEach(completedRow -> recordOutcomes(completedRow.row(), completedRow.outcome()));
     }
 
     private void recordOutcomes(OutboxRow row, Outcome outcome) {
-        String what = "done";
+        String text = "done";
         if (outcome instanceof Outcome.Retry) {
-            what = "retry " + row.attempts();
+            text = "retry " + row.attempts();
         } else if (outcome instanceof Outcome.GiveUp end) {
-            what = end.code() + " " + row.attempts() + ": " + end.reason();
+            text = end.code() + " " + row.attempts() + ": " + end.reason();
         }
-        settled.computeIfAbsent(row.brandId(), brand -> new CopyOnWriteArrayList<>())
-                .add(what);
+        recorded.computeIfAbsent(row.brandId(), brand -> new CopyOnWriteArrayList<>())
+                .add(text);
     }
 }

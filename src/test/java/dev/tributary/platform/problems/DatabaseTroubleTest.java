@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseTroubleTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "25006", "25P03", "55P03", "57014", "40P01", "55000"})
-    void a_database_that_is_away_or_busy_is_a_reason_to_try_again(String state) {
+    void an_unavailable_or_busy_database_is_answered_with_503(String state) {
         var failure = new IllegalStateException(new SQLException("?", state));
 
         assertThat(Problems.explain(failure))
@@ -20,12 +20,12 @@ class DatabaseTroubleTest {
     }
 
     @Test
-    void the_pool_has_no_connection_to_give() {
+    void an_exhausted_pool_counts_as_an_unavailable_database() {
         assertThat(Problems.explain(new IllegalStateException(new SQLException("acquisition timeout"))))
                 .isInstanceOf(DatabaseTrouble.DatabaseUnavailable.class);
     }
 
-    /** The transaction manager keeps what broke as a suppressed exception. */
+    /** The transaction manager adds the cause as a suppressed exception. */
     @Test
     void a_connection_that_breaks_at_the_commit_leaves_the_outcome_open() {
         var failed = new RollbackException("Could not commit transaction");
@@ -42,7 +42,7 @@ class DatabaseTroubleTest {
     }
 
     @Test
-    void a_constraint_that_is_checked_at_the_commit_is_of_the_data() {
+    void a_constraint_violated_at_the_commit_is_a_fault_of_the_data() {
         var failed = new RollbackException("Could not commit transaction");
         failed.addSuppressed(new SQLException("foreign key", "23503"));
 
@@ -52,7 +52,7 @@ class DatabaseTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "55P03", "57014", "40P01", "53300", "55000"})
-    void a_group_is_not_split_for_trouble_of_the_database(String state) {
+    void an_error_of_the_database_itself_is_no_fault_of_the_data(String state) {
         assertThat(SqlErrors.isOfTheData(new IllegalStateException(new SQLException("?", state))))
                 .isFalse();
     }

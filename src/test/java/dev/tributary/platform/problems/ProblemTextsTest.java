@@ -10,23 +10,23 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every refusal is told in each language. */
+/** Every refusal has a text in each language. */
 class ProblemTextsTest {
     @Test
     void every_problem_has_a_text_in_german() {
         var german = ResourceBundle.getBundle("dev.tributary.platform.problems.Problems", Locale.GERMAN);
-        var silent = new TreeSet<String>();
+        var untranslated = new TreeSet<String>();
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.tributary").stream()
                         .filter(type -> type.isAssignableTo(Problem.class)
                                 && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(type -> Problem.snakeCase(type.getSimpleName()))
-                        // Tells the text of its only field.
+                        // Uses the text of its only field.
                         .filter(code -> !code.equals("wrong_type"))
                         .filter(code -> !german.containsKey(code))
-                        .forEach(silent::add);
+                        .forEach(untranslated::add);
 
-        assertThat(silent)
+        assertThat(untranslated)
                 .as("codes without a text in src/main/resources/dev/tributary/platform/problems/Problems_de.properties")
                 .isEmpty();
     }

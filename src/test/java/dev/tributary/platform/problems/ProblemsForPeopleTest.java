@@ -13,14 +13,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is refused says what to do about it, to people, in their language. */
+/** A refusal tells people what to do about it, in their language. */
 @QuarkusTest
 class ProblemsForPeopleTest {
     private BrandClient glow;
     private Affiliate sarah;
 
     @BeforeEach
-    void sarahIsOwedTenDollars() {
+    void sarah_has_ten_dollars_due() {
         glow = BrandClient.ofBrand("USD", "UTC", 0);
         sarah = glow.affiliate(glow.offer(0, "{'percentOfSale':10}"), "Sarah", "sarah@mail.example");
         glow.post("/v1/conversions", Map.of("orderId", "O1", "subtotal", 10_000, "promoCodes", List.of(sarah.code())))
@@ -40,7 +40,7 @@ class ProblemsForPeopleTest {
     }
 
     @Test
-    void all_faults_of_a_body_are_told_at_once() {
+    void all_faults_of_a_body_are_reported_at_once() {
         var problem = post(as(glow), "/v1/members", """
                 {"frstName":"Tom","email":"nobody","tags":"vip","status":"AKTIVE"}""", 400);
 
@@ -52,7 +52,7 @@ class ProblemsForPeopleTest {
     }
 
     @Test
-    void amounts_are_written_as_people_write_them() {
+    void amounts_are_formatted_for_people() {
         var body = "{\"enrollmentId\":\"" + sarah.enrollment() + "\",\"amount\":123456}";
 
         assertThat(post(as(glow), "/v1/payouts", body, 422).getString("detail"))
@@ -77,7 +77,7 @@ class ProblemsForPeopleTest {
     }
 
     @Test
-    void german_is_spoken_to_those_who_ask_for_it() {
+    void problems_are_in_german_when_the_client_accepts_it() {
         var taken = "{\"firstName\":\"Sarah\",\"email\":\"sarah@mail.example\"}";
         assertThat(post(german(glow), "/v1/members", taken, 409).getString("detail"))
                 .isEqualTo("Ein anderes Mitglied dieser Marke hat diese E-Mail-Adresse.");
@@ -90,7 +90,7 @@ class ProblemsForPeopleTest {
     }
 
     @Test
-    void whoever_opens_a_link_that_was_replaced_is_told_by_whom() {
+    void a_replaced_link_is_refused_with_the_name_of_its_brand() {
         glow.post("/v1/enrollments/" + sarah.enrollment() + "/dashboard-link/rotate", Map.of())
                 .as(200);
 

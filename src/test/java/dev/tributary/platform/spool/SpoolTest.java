@@ -23,7 +23,7 @@ class SpoolTest {
     Path folder;
 
     @Test
-    void what_was_appended_is_read_once_in_order() throws IOException {
+    void records_are_read_once_in_order() throws IOException {
         var spool = spool(0);
         spool.append(record("one"));
         spool.append(record("two"));
@@ -73,7 +73,7 @@ class SpoolTest {
     }
 
     @Test
-    void it_is_bounded_and_has_room_again_once_it_is_flushed() throws IOException {
+    void a_spool_is_bounded_and_has_room_again_once_it_is_flushed() throws IOException {
         var spool = spool(0);
         var big = new byte[1 << 20];
         int taken = 0;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two releases on one schema of their own: the older one has one migration and its version of a function. */
+/** Runs two releases on a schema of the test: the older one has one migration and an earlier version of a function. */
 @QuarkusTest
 class NewerSchemaTest {
     private static final String SCHEMA = "newer_schema_test";
@@ -36,7 +36,7 @@ class NewerSchemaTest {
     }
 
     @Test
-    void an_older_release_starts_on_an_expanded_schema_and_leaves_it_as_it_is() throws Exception {
+    void an_older_release_starts_on_an_extended_schema_and_does_not_change_it() throws Exception {
         migrate(older());
         migrate(newer("V1_10__more.sql"));
 
@@ -50,7 +50,7 @@ class NewerSchemaTest {
     }
 
     @Test
-    void the_newer_release_brings_its_functions_with_it() throws Exception {
+    void the_newer_release_updates_functions() throws Exception {
         migrate(older());
         assertThat(number("select release()")).isEqualTo(1);
 
@@ -60,7 +60,7 @@ class NewerSchemaTest {
     }
 
     @Test
-    void an_older_release_does_not_start_where_something_was_taken_away() throws Exception {
+    void an_older_release_does_not_start_on_a_schema_that_lost_something() throws Exception {
         migrate(older());
         migrate(newer("V2_1__less.sql"));
 

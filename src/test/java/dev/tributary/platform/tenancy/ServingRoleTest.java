@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** One role for both purposes owns the tables, and their policies do not bind their owner. */
+/** With one role for both purposes the policies would not apply, since the role owns the tables. */
 @QuarkusTest
 class ServingRoleTest {
     @Inject
@@ -39,7 +39,7 @@ class ServingRoleTest {
     }
 
     @Test
-    void a_role_of_its_own_may_serve() {
+    void a_separate_role_may_serve() {
         assertThatCode(() -> new ServingRole(serving).check(new StartupEvent())).doesNotThrowAnyException();
     }
 }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What PostgreSQL reads of the arrays it is sent, in its own words. */
+/** Compares the arrays that are sent with the text in which PostgreSQL shows them. */
 @QuarkusTest
 class UnnestParametersTest {
     @Inject
@@ -22,7 +22,7 @@ class UnnestParametersTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_type_comes_as_it_was_meant(Sent sent) {
+    void every_type_arrives_unchanged(Sent sent) {
         assertThat(read(sent.type, sent.values)).isEqualTo(Arrays.asList(sent.read));
     }
 
@@ -54,7 +54,7 @@ class UnnestParametersTest {
                 null,
                 "żółć 🛒"),
         ENUMS("text", values(Thread.State.NEW), "NEW"),
-        TRUTHS("bool", values(true, false, null), "true", "false", null),
+        BOOLEANS("bool", values(true, false, null), "true", "false", null),
         INTEGERS("int4", values(Integer.MIN_VALUE, 0, null), "-2147483648", "0", null),
         MONEY("int8", values(Long.MAX_VALUE, -1L, 7, null), "9223372036854775807", "-1", "7", null),
         RATES(

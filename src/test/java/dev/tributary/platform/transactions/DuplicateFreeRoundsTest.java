@@ -10,7 +10,7 @@ class DuplicateFreeRoundsTest {
     private record Request(@Nullable String key, String order) {}
 
     @Test
-    void no_round_has_a_key_or_an_order_twice_and_what_came_first_is_done_first() {
+    void no_round_has_a_key_or_an_order_twice_and_earlier_requests_are_in_earlier_rounds() {
         var rounds = DuplicateFreeRounds.split(
                 List.of(
                         new Request(null, "O-1"),

@@ -33,7 +33,7 @@ class PurgeTest {
     private final UUID brand = UUID.randomUUID();
 
     @Test
-    void keys_of_three_days_ago_are_deleted_in_chunks_and_one_that_is_locked_is_left() throws Exception {
+    void keys_of_three_days_ago_are_deleted_in_chunks_and_a_locked_one_is_skipped() throws Exception {
         tenancy.write(brand, () -> tenancy.update("""
                         insert into idempotency_keys (brand_id, key, fingerprint, created_at)
                         select :brand, 'old-' || i, cast('' as bytea), now() - interval '73 hours' from generate_series(1, :many) i
@@ -42,9 +42,9 @@ class PurgeTest {
         HeldRow.lock(database, brand, "select from idempotency_keys where key = 'old-7' for update")
                 .during(keys::sweep);
 
-        assertThat(left()).containsExactlyInAnyOrder("old-7", "young");
+        assertThat(remainingKeys()).containsExactlyInAnyOrder("old-7", "young");
         keys.sweep();
-        assertThat(left()).containsExactly("young");
+        assertThat(remainingKeys()).containsExactly("young");
     }
 
     @Test
@@ -64,7 +64,7 @@ class PurgeTest {
         assertThat(done).containsExactly(second);
     }
 
-    private List<String> left() {
+    private List<String> remainingKeys() {
         return tenancy.read(
                 brand,
                 () -> tenancy.query("select key from idempotency_keys where brand_id = :brand")

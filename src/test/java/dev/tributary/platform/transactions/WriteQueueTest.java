@@ -78,7 +78,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void a_brand_that_is_alone_has_one_writer_more_and_leaves_one_to_who_comes() throws Exception {
+    void a_brand_that_is_alone_has_one_writer_more_and_leaves_one_to_other_brands() throws Exception {
         for (int i = 1; i <= 3; i++) {
             var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
             int writing = i;
@@ -94,7 +94,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void who_waits_too_long_for_a_writer_is_told_that_nothing_was_stored() throws Exception {
+    void a_request_that_waits_too_long_for_a_writer_is_refused_and_not_stored() throws Exception {
         for (int i = 1; i <= 3; i++) {
             var unused = queue.submitAll(slow, List.of(request("slow"), request("slow")));
             int writing = i;
@@ -109,7 +109,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void a_request_whose_account_is_locked_waits_by_itself_and_its_neighbours_are_answered() throws Exception {
+    void a_request_whose_account_is_locked_waits_alone_and_its_neighbours_are_answered() throws Exception {
         var locked = queue.submitAll(other, List.of(request("locked"), request("free")));
         assertThat(queue.submit(other, request("neighbour"))
                         .get(SOON, TimeUnit.SECONDS)
@@ -133,7 +133,7 @@ class WriteQueueTest {
     }
 
     @Test
-    void results_of_a_batch_stand_in_its_order_whatever_became_of_each() throws Exception {
+    void results_of_a_batch_are_in_its_order_whatever_each_one_is() throws Exception {
         var results = queue.submitAll(other, List.of(request("a"), request("bad"), request("b")))
                 .get(SOON, TimeUnit.SECONDS);
 

@@ -18,7 +18,7 @@ class EmailAddressTest {
         "łukasz@mail.example, łukasz@mail.example, true",
         "ł@małe.example, ł@xn--mae-iwa.example, true"
     })
-    void an_address_is_kept_as_it_can_be_mailed(String written, String kept, boolean needsSmtpUtf8) {
+    void an_address_is_stored_in_the_form_for_mail_servers(String written, String kept, boolean needsSmtpUtf8) {
         assertThat(EmailAddress.parse(written)).hasToString(kept);
         assertThat(EmailAddress.parse(kept).needsSmtpUtf8()).isEqualTo(needsSmtpUtf8);
     }
@@ -47,7 +47,7 @@ class EmailAddressTest {
                 "Sarah <sarah@mail.example>",
                 "a@mail_x.example"
             })
-    void what_could_go_to_somebody_else_or_nowhere_is_refused(String written) {
+    void an_address_that_could_reach_somebody_else_or_nobody_is_refused(String written) {
         assertThatThrownBy(() -> EmailAddress.parse(written)).isInstanceOf(ValueRefused.class);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text, numbers, times and IP addresses as they come from outside. */
+/** Parsing of text, numbers, times and IP addresses from outside. */
 class TextRulesTest {
     @ParameterizedTest
     @ValueSource(
@@ -24,7 +24,7 @@ class TextRulesTest {
                 "{\"a\":1E-2147483648}",
                 "[1.5e+1000]"
             })
-    void json_that_could_not_be_kept_or_computed_is_refused(String document) {
+    void json_that_cannot_be_stored_or_computed_with_is_refused(String document) {
         assertThat(JsonText.fault(document.getBytes(UTF_8))).isPresent();
     }
 
@@ -37,7 +37,7 @@ class TextRulesTest {
                 "{\"a\":\"\\\\\"}",
                 ""
             })
-    void other_json_is_not_touched(String document) {
+    void other_json_is_not_changed(String document) {
         assertThat(JsonText.fault(document.getBytes(UTF_8))).isEmpty();
         assertThat(JsonText.repaired(document.getBytes(UTF_8))).isEqualTo(document.getBytes(UTF_8));
     }
@@ -60,20 +60,20 @@ class TextRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a=%zz", "a=%", "a=%2", "%C0%AF=1", "a=%ED%A0%80", "a=%00", "a=\u00e9"})
-    void a_query_that_is_no_unicode_text_is_told(String query) {
+    void a_query_that_is_no_unicode_text_has_a_fault(String query) {
         assertThat(PercentCoding.fault(query)).isPresent();
         assertThat(PercentCoding.fault("a=1&b=%C3%A9+%20")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"0001-01-01", "1899-12-31", "+10000-01-01", "+99999999-01-01", "-999999999-01-01", "2026-02-30", "x"})
-    void a_day_no_calendar_of_a_shop_has_is_refused(String day) {
+    void a_day_out_of_range_or_of_no_calendar_is_refused(String day) {
         assertThatThrownBy(() -> TimeRange.day(day)).isInstanceOf(ValueRefused.class);
         assertThatThrownBy(() -> TimeRange.instant(day + "T00:00:00Z")).isInstanceOf(ValueRefused.class);
     }
 
     @Test
-    void the_last_instant_of_9999_is_taken_in_any_zone_or_not_at_all() {
+    void the_last_instant_of_9999_is_accepted_and_later_ones_in_other_zones_are_not() {
         assertThat(TimeRange.instant("9999-12-31T23:59:59.999Z")).isNotNull();
         assertThatThrownBy(() -> TimeRange.instant("9999-12-31T23:59:59.999-01:00"))
                 .isInstanceOf(ValueRefused.class);
@@ -103,7 +103,7 @@ class TextRulesTest {
                 "1.2.3.4.5",
                 "999.1.1.1"
             })
-    void what_is_no_address_alone_is_refused(String written) {
+    void text_other_than_a_bare_address_is_refused(String written) {
         assertThatThrownBy(() -> IpAddress.parse(written)).isInstanceOf(ValueRefused.class);
     }
 

@@ -17,7 +17,7 @@ class WebUrlTest {
             https://glow.example/ü?q=ß#ä | https://glow.example/%C3%BC?q=%C3%9F#%C3%A4
             https://glow.example/100%25 | https://glow.example/100%25
             """)
-    void an_address_is_kept_in_ascii(String written, String kept) {
+    void an_address_is_stored_in_ascii(String written, String kept) {
         assertThat(WebUrl.parse(written)).hasToString(kept);
         assertThat(WebUrl.parse(kept)).as("what is kept is read again").hasToString(kept);
     }
@@ -49,7 +49,7 @@ class WebUrlTest {
             https://glow.example/\u00ad   | invisible
             https://glow\u00ad.example/   | invisible
             """)
-    void what_nobody_could_be_led_to_is_refused_with_its_reason(String written, String reason) {
+    void an_unusable_address_is_refused_with_its_reason(String written, String reason) {
         assertThatThrownBy(() -> WebUrl.parse(written))
                 .isInstanceOf(ValueRefused.class)
                 .hasMessageContaining(reason);

@@ -15,12 +15,12 @@ class AnswerHeadersTest {
     private BrandClient brand;
 
     @BeforeEach
-    void open_the_brand() {
+    void create_brand() {
         brand = BrandClient.ofBrand("USD", "UTC", 0);
     }
 
     @Test
-    void what_holds_a_secret_or_is_a_file_is_stored_nowhere() {
+    void answers_with_secrets_and_files_are_never_cached() {
         var sarah = brand.affiliate(brand.offer(0, "{'percentOfSale':10}"), "Sarah");
 
         assertThat(get("/v1/enrollments/" + sarah.enrollment() + "/dashboard-link")
@@ -38,7 +38,7 @@ class AnswerHeadersTest {
     }
 
     @Test
-    void every_answer_says_how_browsers_are_to_treat_it() {
+    void every_answer_has_the_security_headers_for_browsers() {
         for (var answer : new Response[] {
             get("/v1/members"), get("/v1/nothing"), given().get("/v1/members"), given().get("/u/nobody")
         }) {

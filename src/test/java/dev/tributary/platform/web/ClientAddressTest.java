@@ -22,13 +22,13 @@ class ClientAddressTest {
             10.0.0.1  |                                | 10.0.0.1
             192.0.2.9 | 203.0.113.9                    | 192.0.2.9
             """)
-    void only_what_a_trusted_proxy_has_seen_itself_is_believed(String peer, String forwardedFor, String client) {
+    void only_an_address_that_a_trusted_proxy_has_seen_is_used(String peer, String forwardedFor, String client) {
         assertThat(behindProxies.client(peer, forwardedFor)).isEqualTo(client);
     }
 
     @ParameterizedTest
     @CsvSource({"192.0.2.9", "10.0.0.1"})
-    void nobody_is_believed_by_default(String peer) {
+    void no_proxy_is_trusted_by_default(String peer) {
         assertThat(alone.client(peer, "203.0.113.9")).isEqualTo(peer);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"})
-    void text_that_a_spreadsheet_would_compute_stays_text(String text) throws IOException {
+    void text_that_a_spreadsheet_would_take_for_a_formula_stays_text(String text) throws IOException {
         assertThat(written(text)).startsWith(text.contains("\r") || text.contains("\n") ? "\"'" : "'");
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Senders that promise a body and send a byte of it now and then. */
+/** Clients that announce a body and send a byte of it now and then. */
 public final class DrippingSockets implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
     private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
@@ -32,12 +32,12 @@ public final class DrippingSockets implements AutoCloseable {
             try {
                 socket.getOutputStream().write(' ');
             } catch (IOException closedByTheServer) {
-                // It has answered.
+                // The server has answered.
             }
         }
     }
 
-    /** What the first of them is told in the end. */
+    /** The answer that the first client gets in the end. */
     public String answer() throws IOException {
         var first = sockets.get(0);
         first.setSoTimeout(30_000);

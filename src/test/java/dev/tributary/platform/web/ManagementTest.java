@@ -25,7 +25,7 @@ class ManagementTest {
     }
 
     @Test
-    void metrics_name_templates_and_no_path_that_somebody_invents() {
+    void metrics_name_templates_and_no_requested_paths() {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         given().get("/u/undisclosed-token-of-somebody");
         given().post("/u/undisclosed-token-of-somebody");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MaskAddressesTest {
     @Test
-    void no_message_and_no_cause_names_an_address() {
+    void no_message_and_no_cause_contains_an_address() {
         var log = new ExtLogRecord(Level.WARNING, "%s refused: %s", ExtLogRecord.FormatStyle.PRINTF, "Test");
         log.setParameters(new Object[] {"mail.example", "550 <sarah.lee@mail.example> łukasz@małe.example unknown"});
         log.setThrown(new IllegalStateException("failed", new IllegalArgumentException("to tom@mail.example")));

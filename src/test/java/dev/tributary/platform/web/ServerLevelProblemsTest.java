@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests no endpoint ever sees are refused like all others: a problem, the request's id, and CORS headers. */
+/** Requests that never reach an endpoint are refused like all others: with a problem, the request's id, and CORS headers. */
 @QuarkusTest
 class ServerLevelProblemsTest {
     @ParameterizedTest

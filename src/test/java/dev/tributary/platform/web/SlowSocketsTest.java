@@ -9,11 +9,11 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** More of them than there are threads that work on requests. */
+/** Opens more slow connections than there are worker threads. */
 @QuarkusTest
 class SlowSocketsTest {
     @Test
-    void sockets_that_drip_take_no_thread_from_those_who_ask() throws Exception {
+    void slow_senders_take_no_thread_from_other_requests() throws Exception {
         var brand = BrandClient.ofBrand("USD", "UTC", 0);
         try (var drips = new DrippingSockets(RestAssured.port, 300, "/hooks/shopify/brand_x")) {
             var good = new SteadyRequests(

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Requests at a steady rate, whatever becomes of those before: a late answer is measured as late. */
+/** Sends requests at a steady rate, whether or not earlier ones were answered: latencies include the wait. */
 public record SteadyRequests(URI address, String bearer, int perSecond) {
 
     public record Answers(Map<Integer, Integer> statuses, Duration p50, Duration p99, Duration longest) {}

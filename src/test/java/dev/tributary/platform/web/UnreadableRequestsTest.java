@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** At a server of the kind the framework starts; in its tests the framework hides the extension from Netty. */
+/** Tests with a Vert.x server of its own, since in tests the framework hides the extension from Netty. */
 class UnreadableRequestsTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static HttpServer server;
@@ -34,14 +34,14 @@ class UnreadableRequestsTest {
     }
 
     @Test
-    void what_is_http_passes() throws IOException {
+    void http_requests_pass() throws IOException {
         var head = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
         assertThat(RawHttp.send(server.actualPort(), head, new byte[0], false).body())
                 .isEqualTo("Hello");
     }
 
-    /** Refused by the decoder, before there is a request to be named: the answer has an id of its own. */
+    /** The decoder refuses before there is a request with an id, so the answer has an id of its own. */
     @ParameterizedTest
     @CsvSource({
         "GET /{40000} HTTP/1.1|Host: localhost, 414",
@@ -50,7 +50,7 @@ class UnreadableRequestsTest {
         "GET / HTTP/1.1|Host: localhost|X-Bad: a\\u0001b, 400",
         "GET  HTTP/1.1|Host: localhost, 400"
     })
-    void what_is_no_http_is_a_problem_too(String lines, int status) throws IOException {
+    void unreadable_requests_get_a_problem_too(String lines, int status) throws IOException {
         var head = lines.replace("|", "\r\n")
                         .replace("{40000}", "x".repeat(40_000))
                         .replace("\\u0001", "\u0001") + "\r\n\r\n";

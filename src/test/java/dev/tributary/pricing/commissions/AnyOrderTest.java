@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every order under every terms. */
+/** Properties of all orders under all terms. */
 class AnyOrderTest {
 
     private static final int ORDERS = RandomOrders.tries(5_000);
@@ -122,7 +122,7 @@ class AnyOrderTest {
     void what_was_earned_can_be_refunded_to_zero() {
         always((terms, order, progress, commission) -> {
             Refundable fresh = Refundable.of(commission, order);
-            assertThat(fresh.kept()).isEqualTo(commission.amount());
+            assertThat(fresh.remainingCommission()).isEqualTo(commission.amount());
             assertThat(fresh.net()).isEqualTo(commission.base());
             if (fresh.sale() > 0) {
                 var all = (RefundOutcome.Refunded) fresh.refund(fresh.sale());

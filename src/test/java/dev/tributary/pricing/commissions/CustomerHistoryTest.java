@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a customer had paid before an order. A payment is an accepted sale that is worth something and is not fully refunded. */
+/** What a customer had paid before an order. A payment is an accepted sale of more than 0 that is not fully refunded. */
 class CustomerHistoryTest {
     private static final LocalDate JUNE_10 = LocalDate.parse("2026-06-10");
 

@@ -128,7 +128,7 @@ class ExplanationTest {
                 .isEqualTo(3_00);
     }
 
-    /** Of a rule that does not match its place and verdict are stored, and the rest is taken from the version of the terms. */
+    /** Of a rule that does not match only index and verdict are stored; the rest is read from the version of the terms. */
     @Test
     void rules_that_do_not_match_are_told_in_full_from_the_terms() {
         var terms = TermsText.read("10%, JEANS 20%, SHIRT 1.50/unit", USD);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
 
-/** What an offer and a brand let an order earn at most. The order of 100.00 would earn 10.00 and 2.00. */
+/** The most that offer and brand let an order earn. Without limits the order of 100.00 earns 10.00 and 2.00. */
 class LimitsTest {
     private static final Currency USD = Currency.getInstance("USD");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an order must be for a rule, besides its lines. */
+/** Conditions of rules on the order besides its lines. */
 class OrderConditionsTest {
     private static final Currency USD = Currency.getInstance("USD");
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the orders and the progress of {@code commissions.txt}. */
+/** Parses the orders and the progress of {@code commissions.txt}. */
 final class OrderText {
 
     private static final Pattern LINE = Pattern.compile(

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Terms, orders and refunds nobody thought of. Prints its seed; {@code -Dseed=…} repeats a run. */
+/** Random terms, orders and refunds. Prints its seed; {@code -Dseed=…} repeats a run. */
 final class RandomOrders {
 
     private static final List<Currency> CURRENCIES =
@@ -30,7 +30,7 @@ final class RandomOrders {
         random = new Random(seed);
     }
 
-    /** All of them, or the percentage that {@code -Dchances=} says. */
+    /** All cases, or the percentage in {@code -Dchances=}. */
     static int tries(int many) {
         return many / 100 * Integer.getInteger("chances", 100);
     }

@@ -148,7 +148,7 @@ class RefundableTest {
         assertThat(nothing.refundRest()).isEqualTo(new ExceedsRemaining(0));
     }
 
-    /** 2 at 100.00 that earn 40.00, one at 50.00 that earns 5.00, and 2.00 for the order. */
+    /** Two units at 100.00 that earn 40.00, one at 50.00 that earns 5.00, and 2.00 per conversion. */
     private static Refundable twoLines() {
         return new Refundable(
                 SAME,
@@ -159,7 +159,7 @@ class RefundableTest {
                 List.of(new RefundableLine(2, 20_000, 4_000, 0), new RefundableLine(1, 5_000, 500, 0)));
     }
 
-    /** One row: the conversion and how it wears down. */
+    /** Parses a row: the conversion and its refunds. */
     private static final class Case {
 
         private final Currency currency;

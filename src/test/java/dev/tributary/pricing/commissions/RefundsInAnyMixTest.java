@@ -37,7 +37,10 @@ class RefundsInAnyMixTest {
                         refunded.commissionReversed() >= 0 && refunded.salesLowered() >= 0 && refunded.amount() >= 0,
                         fresh,
                         refunded);
-                check(refunded.full() || refunded.after().kept() >= fresh.perConversion(), fresh, refunded);
+                check(
+                        refunded.full() || refunded.after().remainingCommission() >= fresh.perConversion(),
+                        fresh,
+                        refunded);
                 reversed += refunded.commissionReversed();
                 sales += refunded.salesLowered();
                 left = refunded.after();
@@ -45,7 +48,7 @@ class RefundsInAnyMixTest {
                 check(outcome.equals(new ExceedsRemaining(left.remaining())), fresh, outcome);
             }
         }
-        check(reversed == fresh.commission() + fresh.perConversion() && left.kept() == 0, fresh, left);
+        check(reversed == fresh.commission() + fresh.perConversion() && left.remainingCommission() == 0, fresh, left);
         check(sales == fresh.exchange().convert(fresh.sale()) && left.net() == 0, fresh, left);
         check(left.refund(1) instanceof ExceedsRemaining, fresh, left);
     }
@@ -75,7 +78,7 @@ class RefundsInAnyMixTest {
         }
     }
 
-    /** A plain comparison, for an assertion object each would take longer than the refund. */
+    /** A plain comparison, since creating an assertion object would take longer than the refund. */
     private static void check(boolean holds, Refundable fresh, Object then) {
         if (!holds) {
             assertThat(then).as("after refunds of " + fresh).isNull();

@@ -20,7 +20,7 @@ class RewardTest {
         return new Reward("reward", trigger, value, 25_00);
     }
 
-    /** An order of 50.00 each. */
+    /** Each order is 50.00. */
     private static Tally conversions(long count) {
         return new Tally(count * 50_00, count);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
-/** A text file of cases, one a row, its columns parted by bars; every row is a test named by its first column. */
+/** A text file with one case per row and columns separated by bars; every row is a test, named by its first column. */
 final class Table {
 
     private Table() {}

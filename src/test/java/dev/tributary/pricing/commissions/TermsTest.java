@@ -196,8 +196,8 @@ class TermsTest {
 
         assertThat(terms.dependOnProgress()).isEqualTo(progress);
         assertThat(terms.dependOnCustomer()).isEqualTo(customer);
-        assertThat(terms.askForTags()).isEqualTo(tags);
-        assertThat(terms.askForSource()).isEqualTo(source);
+        assertThat(terms.dependOnTags()).isEqualTo(tags);
+        assertThat(terms.dependOnSource()).isEqualTo(source);
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the terms of {@code commissions.txt}. */
+/** Parses the terms of {@code commissions.txt}. */
 final class TermsText {
 
     private static final Pattern RULE = Pattern.compile(
@@ -163,14 +163,14 @@ final class TermsText {
         return text.isEmpty() ? null : Integer.valueOf(text);
     }
 
-    /** The two ends of {@code from..to}, when the condition begins with one of the prefixes. */
+    /** The two ends of {@code from..to}, if the condition begins with one of the prefixes. */
     private static String[] range(String when, String... prefixes) {
         return when != null && Arrays.stream(prefixes).anyMatch(when::startsWith)
                 ? when.replace("order ", "").split("\\.\\.", -1)
                 : new String[] {"", ""};
     }
 
-    /** What stands behind each {@code @} or {@code #} of {@code SKU@product#collection#collection}. */
+    /** The texts after each {@code @} or {@code #} of {@code SKU@product#collection#collection}. */
     static List<String> marked(String text, char mark) {
         return Pattern.compile(mark + "([^@#]+)")
                 .matcher(text)

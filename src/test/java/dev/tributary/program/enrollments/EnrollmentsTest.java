@@ -104,14 +104,14 @@ class EnrollmentsTest {
     /** Observes the events as a higher module does. */
     @Singleton
     public static class Openings {
-        private final List<EnrollmentsOpened> heard = new CopyOnWriteArrayList<>();
+        private final List<EnrollmentsOpened> received = new CopyOnWriteArrayList<>();
 
-        void hear(@Observes EnrollmentsOpened opened) {
-            heard.add(opened);
+        void onOpened(@Observes EnrollmentsOpened opened) {
+            received.add(opened);
         }
 
         List<UUID> of(UUID brand) {
-            return heard.stream()
+            return received.stream()
                     .filter(opened -> opened.brandId().equals(brand))
                     .flatMap(opened -> opened.enrollmentIds().stream())
                     .toList();

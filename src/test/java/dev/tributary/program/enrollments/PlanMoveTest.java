@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** To move an enrollment to a plan that pays less needs the same notice as to make its own plan pay less. */
+/** A move to a plan that pays less needs the same notice as lower terms of the own plan. */
 @QuarkusTest
 class PlanMoveTest {
     private static final String TEN = "{'percentOfSale':10}";
@@ -92,7 +92,7 @@ class PlanMoveTest {
         }
     }
 
-    /** 10 % to 8 %, seven days ahead: told at once with the day; an order of the sixth day pays 10.00, one of the eighth 8.00. */
+    /** 10 % to 8 %, seven days ahead: announced at once; an order of the sixth day pays 10.00, one of the eighth 8.00. */
     @Test
     void an_order_before_the_day_is_paid_by_the_plan_before() {
         var now = clock.stop();
@@ -116,7 +116,7 @@ class PlanMoveTest {
         clock.advance(Duration.ofDays(2));
         assertThat(commission(noticeBrand.order(sarah, "B", "SHIRT", 100_00, clock.instant())))
                 .isEqualTo(8_00);
-        moveEnrollment.settle();
+        moveEnrollment.applyDuePlans();
         var settled = brand.get("/v1/enrollments/" + sarah.enrollment());
         assertThat(settled.get("planId").textValue()).isEqualTo(plan);
         assertThat(settled.get("nextPlan").isNull()).isTrue();

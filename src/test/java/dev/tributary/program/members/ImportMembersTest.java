@@ -36,14 +36,14 @@ class ImportMembersTest {
 
     @Test
     void rows_add_members_and_change_known_ones_and_a_bad_row_hinders_no_other() {
-        var told = table("", TABLE);
+        var answer = table("", TABLE);
 
-        assertThat(rows(told.get("data"), "row", "status"))
+        assertThat(rows(answer.get("data"), "row", "status"))
                 .containsExactly("2 CREATED", "3 FAILED", "4 FAILED", "5 FAILED", "6 UPDATED", "7 FAILED");
-        assertThat(errors(told, 1)).isEqualTo(" repeated");
-        assertThat(errors(told, 2)).isEqualTo("/firstName required");
-        assertThat(errors(told, 3)).startsWith("/email ");
-        assertThat(errors(told, 5)).isEqualTo(" row_unreadable");
+        assertThat(errors(answer, 1)).isEqualTo(" repeated");
+        assertThat(errors(answer, 2)).isEqualTo("/firstName required");
+        assertThat(errors(answer, 3)).startsWith("/email ");
+        assertThat(errors(answer, 5)).isEqualTo(" row_unreadable");
         assertThat(rows(glow.all("/v1/members"), "firstName", "email", "externalId", "tags"))
                 .containsExactly("Sarah sarah@mail.example crm-1 ", "Tom tom@new.example crm-3 ");
         assertThat(glow.get("/v1/members?email=sarah@mail.example").at("/data/0/tags"))
@@ -55,22 +55,22 @@ class ImportMembersTest {
 
     @Test
     void a_dry_run_tells_the_same_and_stores_nothing() {
-        var told = table("?dryRun=true", TABLE);
+        var answer = table("?dryRun=true", TABLE);
 
-        assertThat(rows(told.get("data"), "status"))
+        assertThat(rows(answer.get("data"), "status"))
                 .containsExactly("CREATED", "FAILED", "FAILED", "FAILED", "UPDATED", "FAILED");
         assertThat(rows(glow.all("/v1/members"), "email")).containsExactly("tom@mail.example");
     }
 
     @Test
     void json_is_taken_as_a_table_is() {
-        var told = glow.post("/v1/members/import", parsed("""
+        var answer = glow.post("/v1/members/import", parsed("""
                         {'members':[{'email':'mia@mail.example','firstName':'Mia'},{'externalId':'crm-3','lastName':'Ray'},
                          {'email':'x@mail.example','firstName':'X','shoeSize':40},17]}""")).as(200);
 
-        assertThat(rows(told.get("data"), "row", "status"))
+        assertThat(rows(answer.get("data"), "row", "status"))
                 .containsExactly("1 CREATED", "2 UPDATED", "3 FAILED", "4 FAILED");
-        assertThat(errors(told, 2)).isEqualTo("/shoeSize unknown_member");
+        assertThat(errors(answer, 2)).isEqualTo("/shoeSize unknown_member");
         assertThat(rows(glow.all("/v1/members"), "firstName", "lastName", "email"))
                 .containsExactly("Mia null mia@mail.example", "Tom Ray tom@mail.example");
     }
@@ -80,9 +80,9 @@ class ImportMembersTest {
         glow.post("/v1/members", parsed("{'firstName':'Ann','email':'ann@mail.example'}"))
                 .as(201);
 
-        var told = table("", "email,externalId\r\nann@mail.example,crm-3\r\n");
+        var answer = table("", "email,externalId\r\nann@mail.example,crm-3\r\n");
 
-        assertThat(errors(told, 0)).isEqualTo("/email email_taken");
+        assertThat(errors(answer, 0)).isEqualTo("/email email_taken");
         assertThat(rows(glow.all("/v1/members"), "email")).containsExactly("ann@mail.example", "tom@mail.example");
     }
 
@@ -96,8 +96,8 @@ class ImportMembersTest {
         assertThat(table("", table.toString()).get("created").intValue()).isEqualTo(1_000);
     }
 
-    private static String errors(JsonNode told, int row) {
-        return rows(told.at("/data/" + row + "/errors"), "pointer", "code").get(0);
+    private static String errors(JsonNode answer, int row) {
+        return rows(answer.at("/data/" + row + "/errors"), "pointer", "code").get(0);
     }
 
     private JsonNode table(String query, String csv) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits, window and binding of an offer are terms: what lowers them needs notice. The rest of its settings is not. */
+/** Lower limits, a shorter window and a weaker binding of an offer need notice; its other settings do not. */
 @QuarkusTest
 class AnnouncedSettingsTest {
     private static final String GIVEN =
@@ -96,7 +96,7 @@ class AnnouncedSettingsTest {
         assertThat(commission(sarah, "A")).isEqualTo(10_00);
         clock.advance(Duration.ofDays(2));
         assertThat(commission(sarah, "B")).isEqualTo(5_00);
-        announceSettings.settle();
+        announceSettings.applyDueSettings();
         var settled = brand.get("/v1/offers/" + offer);
         assertThat(settled.get("maxPerOrder").longValue()).isEqualTo(5_00);
         assertThat(settled.get("announced").isNull()).isTrue();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a code gives, in words and as data. */
+/** The discount of a code, as text and as data. */
 @QuarkusTest
 class DiscountTest {
     private BrandClient brand;
@@ -76,7 +76,7 @@ class DiscountTest {
                         + settings + "}");
     }
 
-    /** With plain spaces. */
+    /** The discount text with plain spaces. */
     private static String shown(com.fasterxml.jackson.databind.JsonNode offer) {
         return offer.get("discountText").textValue().replace('\u00a0', ' ');
     }

@@ -125,7 +125,7 @@ class NoticePeriodTest {
                 .hasSize(2);
     }
 
-    /** Seven days of notice on the 28th and none since: terms that pay less hold from the seventh day on, as they would have. */
+    /** Seven days of notice until the 28th, none since: terms that pay less still apply only from the seventh day on. */
     @Test
     void a_shorter_period_lets_no_worse_terms_in_before_the_longer_one_has_ended() {
         var now = clock.stop();

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Test;
 
-/** Whoever has the log and a dump of the database opens nothing: no secret that was issued stands in them, in no spelling. */
+/** The log and a dump of the database contain no issued secret in any encoding, so they give no access. */
 @QuarkusTest
 class IssuedSecretsTest {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
@@ -60,7 +60,7 @@ class IssuedSecretsTest {
         }
 
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(18);
-        // What may stand there is found, so that nothing found means something.
+        // A text that may be there is found, which shows that the search works.
         assertThat(dump).contains(mailbox, "public.api_keys", "public.staff_sessions", "public.webhook_endpoints");
         assertThat(found(log)).as("secrets in the log").isEmpty();
         assertThat(found(dump)).as("secrets in the dump").isEmpty();
@@ -175,7 +175,7 @@ class IssuedSecretsTest {
                         .textValue());
     }
 
-    /** Requests that fail, and tell of it in the log where anything does. */
+    /** Requests that fail and may be logged. */
     private void mistakes() {
         secrets.values().forEach(secret -> {
             new BrandClient(secret.contains(" ") ? "x" : secret).ask("/v1/members/mem_x");
@@ -199,7 +199,7 @@ class IssuedSecretsTest {
         return found;
     }
 
-    /** As it is, and as its bytes are written in hexadecimal digits or Base64; of tokens, what follows their prefix, too. */
+    /** The secret as it is, and its bytes in hexadecimal digits and Base64; for tokens also the part after the prefix. */
     private static List<Pattern> spellings(String secret) {
         List<byte[]> contents = new ArrayList<>(List.of(secret.getBytes(UTF_8)));
         if (secret.startsWith("whsec_")) {

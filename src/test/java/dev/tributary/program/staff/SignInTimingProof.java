@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Attack 25: nobody learns by time who has an account. Each attempt comes from a network of its own, so that none is braked. */
+/** Attack 25: response times do not tell who has an account. Each attempt uses another network, so that no limit applies. */
 @QuarkusTest
 @Tag("proof")
 class SignInTimingProof {

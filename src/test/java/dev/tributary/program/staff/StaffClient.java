@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Somebody who was invited and signs in, from an address of their own. */
+/** A client of an invited staff member, with its own IP address. */
 final class StaffClient {
     static final String PASSWORD = "correct horse battery";
     private static final Pattern TOKEN = Pattern.compile("inv_[A-Za-z0-9_-]+");
@@ -36,7 +36,7 @@ final class StaffClient {
         return new StaffClient(by.get("/v1/me").at("/brand/id").textValue(), email, id);
     }
 
-    /** From the last mail. */
+    /** The token of the last mail. */
     String token() {
         var mails = TestMailServer.mailsTo(email);
         try {

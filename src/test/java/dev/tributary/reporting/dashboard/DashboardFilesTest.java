@@ -15,33 +15,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files of the reference dashboard fit together, as far as that can be told without a browser. */
+/** The files of the reference dashboard are consistent, as far as that can be checked without a browser. */
 class DashboardFilesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF/resources");
     private static final Path HOME = RESOURCES.resolve("dashboard");
 
     @Test
     void the_languages_have_the_same_words_with_the_same_places_to_fill() {
-        assertThat(places("de")).isEqualTo(places("en"));
-        assertThat(places("en")).hasSizeGreaterThan(100);
+        assertThat(placeholders("de")).isEqualTo(placeholders("en"));
+        assertThat(placeholders("en")).hasSizeGreaterThan(100);
     }
 
     @Test
     void every_word_that_is_asked_for_is_there() {
-        var asked = scripts()
+        var keys = scripts()
                 .flatMap(script -> matches("\\bt\\('(\\w+)'", read(script)))
                 .map(match -> match.group(1))
                 .toList();
 
-        assertThat(asked).hasSizeGreaterThan(50);
-        assertThat(places("en").keySet()).containsAll(asked);
+        assertThat(keys).hasSizeGreaterThan(50);
+        assertThat(placeholders("en").keySet()).containsAll(keys);
     }
 
     @Test
     void every_code_of_the_api_has_words() {
         var contract = read(Path.of("openapi.yaml"));
         Map.of("entry", "EntryKind", "payout", "PayoutStatus", "method", "PayoutMethod", "reward", "RewardTrigger")
-                .forEach((prefix, schema) -> assertThat(places("en").keySet())
+                .forEach((prefix, schema) -> assertThat(placeholders("en").keySet())
                         .containsAll(values(contract, schema).stream()
                                 .map(code -> prefix + "_" + code)
                                 .toList()));
@@ -76,16 +76,16 @@ class DashboardFilesTest {
                         .isNotNull());
     }
 
-    private static Map<String, List<String>> places(String language) {
-        Map<String, List<String>> places = new TreeMap<>();
+    private static Map<String, List<String>> placeholders(String language) {
+        Map<String, List<String>> placeholders = new TreeMap<>();
         matches("(?m)^  (\\w+): '(.*)',$", read(HOME.resolve("js/i18n/" + language + ".js")))
-                .forEach(entry -> places.put(
+                .forEach(entry -> placeholders.put(
                         entry.group(1),
                         matches("\\{\\w+}", entry.group(2))
                                 .map(MatchResult::group)
                                 .sorted()
                                 .toList()));
-        return places;
+        return placeholders;
     }
 
     private static TreeSet<String> values(String contract, String schema) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sixteen who write and four who read the same few dashboards: every answer is of one instant. Seconds by {@code
- * -Dproof.seconds=60}; a few by themselves.
+ * Sixteen threads write and four read the same few dashboards: every response is a consistent snapshot. Runs for a few seconds,
+ * or as {@code -Dproof.seconds=60} sets.
  */
 @QuarkusTest
 class EquationsTest {

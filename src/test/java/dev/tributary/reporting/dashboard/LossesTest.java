@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was not earned, and why. */
+/** What was not earned, by reason. */
 @QuarkusTest
 class LossesTest {
     private static final String BROWSER =

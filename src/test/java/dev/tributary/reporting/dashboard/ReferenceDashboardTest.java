@@ -86,7 +86,7 @@ class ReferenceDashboardTest {
                 .toList();
     }
 
-    /** In front of a server of static files, as it stands in front of the service's. */
+    /** Runs it in front of a handler of static files, as in the service. */
     private static List<HttpResponse<String>> get(ReferenceDashboard dashboard, String... paths) throws Exception {
         var vertx = Vertx.vertx();
         try {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Statements go by the sequence of the account, whatever the clocks of the machines say that write its entries. */
+/** Statements select entries by the sequence of the account, whatever the clocks of the machines that write the entries. */
 @QuarkusTest
 class StatementSequenceTest {
     @Inject
@@ -46,7 +46,7 @@ class StatementSequenceTest {
         assertThat(next.get("closingBalance").asLong()).isZero();
     }
 
-    /** The ledger makes an entry's id by its own clock, so this one entry is written past it. */
+    /** The ledger makes ids by its own clock, so this entry is inserted directly. */
     private void adjustFromMachineBehind(LedgerFixture.Account account, long amount, UUID entryId) {
         tenancy.write(
                 account.shop().id(),

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client that has the newest dashboard is answered before the endpoint is called, and cannot tell. */
+/** Clients that have the current dashboard are answered ahead of the endpoint, with the same response as by the endpoint. */
 @QuarkusTest
 class UnchangedDashboardTest {
-    /** Behind the prefix and the ids of brand and enrollment. */
+    /** Offset in the token, after the prefix and the ids of brand and enrollment. */
     private static final int IN_THE_SIGNATURE = 50;
 
     private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(8);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Orders at the edges of local days, through the API, as the affiliate and the brand see them. */
 @QuarkusTest
 class CalendarTest {
-    /** The first and the last millisecond of the day, and the ones beside: of days of 23, 25 and 24 hours, leap days, year ends. */
+    /** The first and last millisecond of a day, and those before and after: for days of 23, 25 and 24 hours, leap days, year ends. */
     @ParameterizedTest
     @CsvSource({
         "America/New_York, 2024-03-10, 2024-03-10T05:00:00.000Z, 2024-03-11T03:59:59.999Z",

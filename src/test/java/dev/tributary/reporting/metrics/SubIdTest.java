@@ -15,12 +15,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What affiliates note on their links: clicks and orders by note, wherever credit and money go. */
+/** Clicks and orders by sub id, after the credit moved and after refunds. */
 @QuarkusTest
 class SubIdTest {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
 
-    /** Orders come after their clicks, whenever the test makes those. */
+    /** Orders are dated after their clicks, whenever the test makes these. */
     private static final String AT = Instant.now().plusSeconds(120).toString();
 
     private BrandClient shop;
@@ -43,20 +43,20 @@ class SubIdTest {
         waitFor(sarah, 1, "story 2 0 0 0", "bio 1 0 0 0");
 
         var id = order("O-1", story, List.of()).get("id").textValue();
-        assertThat(noted(sarah, 1)).containsExactly("story 2 1 10000 1000", "bio 1 0 0 0");
-        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 10000 1000");
+        assertThat(subIds(sarah, 1)).containsExactly("story 2 1 10000 1000", "bio 1 0 0 0");
+        assertThat(subIds(sarah, 2)).containsExactly("spring 1 1 10000 1000");
         shop.post("/v1/refunds", Map.of("refundId", "R", "orderId", "O-1", "amount", 4_000))
                 .as(201);
-        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 6000 600");
+        assertThat(subIds(sarah, 2)).containsExactly("spring 1 1 6000 600");
         shop.post("/v1/conversions/" + id + "/reject", Map.of("reason", "FRAUD"))
                 .as(200);
-        assertThat(noted(sarah, 2)).containsExactly("spring 1 0 0 0");
+        assertThat(subIds(sarah, 2)).containsExactly("spring 1 0 0 0");
         shop.post("/v1/conversions/" + id + "/accept", Map.of()).as(200);
-        assertThat(noted(sarah, 2)).containsExactly("spring 1 1 6000 600");
+        assertThat(subIds(sarah, 2)).containsExactly("spring 1 1 6000 600");
 
         order("O-1", story, List.of(tom.code()));
-        assertThat(noted(sarah, 2)).containsExactly("spring 1 0 0 0");
-        assertThat(noted(tom, 2)).isEmpty();
+        assertThat(subIds(sarah, 2)).containsExactly("spring 1 0 0 0");
+        assertThat(subIds(tom, 2)).isEmpty();
         booksHold();
     }
 
@@ -112,10 +112,10 @@ class SubIdTest {
     }
 
     private void waitFor(Affiliate of, int slot, String... rows) {
-        await().untilAsserted(() -> assertThat(noted(of, slot)).containsExactly(rows));
+        await().untilAsserted(() -> assertThat(subIds(of, slot)).containsExactly(rows));
     }
 
-    private static List<String> noted(Affiliate of, int slot) {
+    private static List<String> subIds(Affiliate of, int slot) {
         return rows(of.dashboard().get("/v1/dashboard/sub-ids?slot=" + slot));
     }
 

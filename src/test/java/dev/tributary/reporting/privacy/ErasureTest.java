@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a member, and that nothing of it is left when it is erased but the books. */
+/** The export of a member's data; after an erasure nothing is left of them except the accounts. */
 @QuarkusTest
 class ErasureTest {
     private final String mark = "zoe" + UUID.randomUUID().toString().substring(0, 8);

@@ -40,7 +40,7 @@ class ReportTest {
     private UUID winter;
     private UUID tomId;
 
-    /** Sarah and Tom earned 1250 each in summer, Tom's is held; Ann's only order of the winter was paid and then refunded. */
+    /** Sarah and Tom earned 1250 each in summer, Tom's is on hold; Ann's only order in winter was paid and then refunded. */
     @BeforeEach
     void three_members_in_two_offers() {
         shop = BrandFixture.open(Map.of("payoutMinimum", 0));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The text of a PDF, page by page, without spaces: those between cells are a matter of their distance. */
+/** Extracts the text of a PDF, page by page, without spaces: those between cells depend on their distance. */
 final class PdfText {
     private static final String SPACES = "[\\s\u00a0]+";
 
@@ -37,7 +37,7 @@ final class PdfText {
         }
     }
 
-    /** Reading all pages of a long one takes much longer than printing it. */
+    /** Extracts only the last page: reading all pages of a long statement takes much longer than printing it. */
     static String lastPage(byte[] pdf) {
         try (var reader = new PdfReader(pdf)) {
             return page(new PdfTextExtractor(reader), reader.getNumberOfPages());

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives of accounts: sales, refunds, reviews, adjustments, and payouts that are paid, fail or are cancelled. More with
- * {@code -Dchain.histories=}; the same again with {@code -Dchain.seed=}.
+ * Random histories of accounts: sales, refunds, reviews, adjustments, and payouts that are paid, fail or are cancelled.
+ * {@code -Dchain.histories=} sets their number, and {@code -Dchain.seed=} repeats a run.
  */
 @QuarkusTest
 class StatementChainTest {
@@ -59,7 +59,7 @@ class StatementChainTest {
         }
     }
 
-    /** From the first payout to the last, and on to the balance of now. */
+    /** Checks the statements from the first payout to the last, and the present balance. */
     private void check(BrandClient glow, Affiliate sarah, String again) {
         var written = oldestFirst(glow.all("/v1/ledger?enrollmentId=" + sarah.enrollment()));
         List<String> told = new ArrayList<>();
@@ -127,7 +127,7 @@ class StatementChainTest {
         assertThat(done.status()).as("%s", done.body()).isIn(200, 409);
     }
 
-    /** Refused when it is more than remains. */
+    /** May be refused because it exceeds what remains. */
     private void refund(BrandClient glow, String conversion, int amount) {
         var order = glow.get("/v1/conversions/" + conversion).get("orderId").asText();
         var done = glow.post("/v1/refunds", Map.of("refundId", "R-" + ++refunds, "orderId", order, "amount", amount));
@@ -141,7 +141,7 @@ class StatementChainTest {
         assertThat(done.status()).as("%s", done.body()).isIn(200, 409);
     }
 
-    /** Refused when it is more than is due. */
+    /** May be refused because it exceeds what is due. */
     private static void pay(BrandClient glow, Affiliate sarah, Long amount, List<String> payouts) {
         Map<String, Object> request = amount == null
                 ? Map.of("enrollmentId", sarah.enrollment())

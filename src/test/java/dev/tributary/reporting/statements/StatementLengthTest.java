@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An account that got 10 003 entries of 1.00 since its last payout. */
+/** An account with 10 003 entries of 1.00 since its last payout. */
 @QuarkusTest
 class StatementLengthTest {
-    private static final int ENTRIES = ReadStatement.MOST_ENTRIES + 3;
+    private static final int ENTRIES = ReadStatement.MAX_ENTRIES + 3;
 
     @Inject
     LedgerFixture ledger;
@@ -33,13 +33,13 @@ class StatementLengthTest {
         var statement = new BrandClient(shop.key()).get(path);
 
         assertThat(statement.get("openingBalance").asLong()).isEqualTo(3_00);
-        assertThat(statement.get("entries")).hasSize(ReadStatement.MOST_ENTRIES);
+        assertThat(statement.get("entries")).hasSize(ReadStatement.MAX_ENTRIES);
         assertThat(statement.get("entries").get(9_999).get("balance").asLong()).isEqualTo(10_003_00);
         assertThat(statement.get("omittedEntries").asLong()).isEqualTo(3);
         assertThat(statement.get("omittedAmount").asLong()).isEqualTo(3_00);
         assertThat(statement.get("closingBalance").asLong()).isEqualTo(6_00);
         var rows = ask(shop, path + ".csv").asString().split("\r\n");
-        assertThat(rows).hasSize(1 + 1 + ReadStatement.MOST_ENTRIES + 3);
+        assertThat(rows).hasSize(1 + 1 + ReadStatement.MAX_ENTRIES + 3);
         assertThat(rows[rows.length - 3]).isEqualTo("OMITTED,,,,,,,,3 entries,USD,300,1000600");
         long began = System.nanoTime();
         var pdf = ask(shop, path + ".pdf").asByteArray();

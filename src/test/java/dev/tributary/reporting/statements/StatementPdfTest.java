@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is printed. The files remain in {@code target/statements} to be looked at. */
+/** The printed statements. The files are left in {@code target/statements} for inspection. */
 class StatementPdfTest {
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final Issuer GLOW = new Issuer("Glow", NEW_YORK);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads the words of the attribution tables. Sarah and Ida are in the summer offer, Mia is in the winter offer; each has a
+ * Parses the scenarios of the attribution tests. Sarah and Ida are in the summer offer, Mia is in the winter offer; each has a
  * code (SARAH10) and a link. The order occurred at noon; {@code -30d-1ms} is a time before it.
  */
 class AttributionScenario {
@@ -76,7 +76,7 @@ class AttributionScenario {
         return active.getOrDefault(who, History.always(true));
     }
 
-    /** {@code SARAH10, HELLO, sarah -1d, forged}: her code, a code of nobody's, her link clicked a day before, a bad click id. */
+    /** {@code SARAH10, HELLO, sarah -1d, forged}: her code, an unknown code, a click on her link a day before, an invalid click id. */
     Evidence evidence(String touches) {
         return new Evidence(ORDER, words(touches, ",").map(this::touch).toList());
     }
@@ -98,7 +98,7 @@ class AttributionScenario {
                 : new Evidence.UnknownCode(word[0]);
     }
 
-    /** {@code bound sarah}, {@code bound sarah until +1d}, {@code bound sarah keeps}: so no other touch takes the credit. */
+    /** {@code bound sarah}, {@code bound sarah until +1d}, or {@code bound sarah keeps}: takes precedence over all other touches. */
     private Touch bound(List<String> words) {
         int until = words.indexOf("until");
         return new Evidence.Bound(
@@ -126,7 +126,7 @@ class AttributionScenario {
     }
 
     /** {@code PROMO_CODE sarah}, {@code CLICK mia -1d}, {@code NONE OFFER_PAUSED}. */
-    static String told(Attribution attribution) {
+    static String describe(Attribution attribution) {
         if (attribution instanceof Nobody nobody) {
             return "NONE " + nobody.reason();
         }

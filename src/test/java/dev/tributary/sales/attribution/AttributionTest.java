@@ -1,6 +1,6 @@
 package dev.tributary.sales.attribution;
 
-import static dev.tributary.sales.attribution.AttributionScenario.told;
+import static dev.tributary.sales.attribution.AttributionScenario.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -120,7 +120,7 @@ class AttributionTest {
     void an_order_is_credited(String shown, String given, String evidence, String credited) {
         var outcome = AttributeOrder.attribute(new AttributionScenario(given).evidence(evidence));
 
-        assertThat(told(outcome.attribution())).isEqualTo(credited);
+        assertThat(describe(outcome.attribution())).isEqualTo(credited);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -155,9 +155,9 @@ class AttributionTest {
         var first = AttributeOrder.attribute(scene.evidence(before));
 
         var takeover = AttributeOrder.reattribute(
-                first.attribution(), scene.evidence(more).beyond(first.tried()));
+                first.attribution(), scene.evidence(more).without(first.evaluated()));
 
-        assertThat(takeover instanceof Reattribution.Moves moves ? told(moves.to()) : "stays")
+        assertThat(takeover instanceof Reattribution.Moves moves ? describe(moves.to()) : "stays")
                 .isEqualTo(then);
     }
 
@@ -179,7 +179,7 @@ class AttributionTest {
 
         var again = new AttributionScenario("summer CODE_FIRST")
                 .evidence("sarah10, ida -1d")
-                .beyond(first.tried());
+                .without(first.evaluated());
 
         assertThat(again.touches()).isEmpty();
         assertThat(AttributeOrder.reattribute(first.attribution(), again)).isInstanceOf(Reattribution.Stays.class);
@@ -190,10 +190,10 @@ class AttributionTest {
         var outcome = AttributeOrder.attribute(
                 new AttributionScenario("ida off -1d").evidence("HELLO, IDA10, SARAH10, MIA10, forged, sarah -1d"));
 
-        assertThat(outcome.tried())
+        assertThat(outcome.evaluated())
                 .extracting(
                         EvaluatedTouchpoint::given,
-                        tried -> tried.verdict() + (tried.reason() == null ? "" : " " + tried.reason()))
+                        evaluated -> evaluated.verdict() + (evaluated.reason() == null ? "" : " " + evaluated.reason()))
                 .map(tuple -> tuple.toList().get(0) + ": " + tuple.toList().get(1))
                 .containsExactly(
                         "HELLO: UNKNOWN",
@@ -204,14 +204,14 @@ class AttributionTest {
                         "sarah -1d: OUTRANKED");
     }
 
-    /** Another offer's customer who keeps the credit is why this offer's evidence is refused. */
+    /** Evidence of this offer is refused because a binding in another offer takes precedence. */
     @Test
     void a_customer_who_is_kept_refuses_evidence_of_other_offers_only() {
         var outcome = AttributeOrder.attribute(
                 new AttributionScenario("").evidence("IDA10, MIA10, mia -1d, bound sarah keeps"));
 
-        assertThat(outcome.tried())
-                .extracting(tried -> tried.kind() + " " + tried.verdict() + " " + tried.reason())
+        assertThat(outcome.evaluated())
+                .extracting(evaluated -> evaluated.kind() + " " + evaluated.verdict() + " " + evaluated.reason())
                 .containsExactly(
                         "PROMO_CODE OUTRANKED null",
                         "PROMO_CODE REFUSED BINDING_OTHER_OFFER",
@@ -236,7 +236,7 @@ class AttributionTest {
                 new AttributionScenario("").evidence("SARAH10, sarah -1d, ida -1d, forged, sarah -2d"));
         var sarah = ((Credited) outcome.attribution()).enrollmentId();
 
-        assertThat(EvaluatedTouchpoint.clicksOf(sarah, outcome.tried())).containsExactly("sarah -1d", "sarah -2d");
+        assertThat(EvaluatedTouchpoint.clicksOf(sarah, outcome.evaluated())).containsExactly("sarah -1d", "sarah -2d");
     }
 
     @Test
@@ -250,13 +250,13 @@ class AttributionTest {
     @Test
     void the_explanation_is_written_and_read_as_json() throws Exception {
         var json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-        var tried = AttributeOrder.attribute(new AttributionScenario("").evidence("HELLO, sarah -1d"))
-                .tried()
+        var evaluated = AttributeOrder.attribute(new AttributionScenario("").evidence("HELLO, sarah -1d"))
+                .evaluated()
                 .get(1);
 
-        String written = json.writeValueAsString(tried);
+        String written = json.writeValueAsString(evaluated);
 
         assertThat(written).contains("\"verdict\":\"CREDITED\"", "\"windowDays\":30");
-        assertThat(json.readValue(written, EvaluatedTouchpoint.class)).isEqualTo(tried);
+        assertThat(json.readValue(written, EvaluatedTouchpoint.class)).isEqualTo(evaluated);
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a buyer can be told and erased; orders and money stay. */
+/** Data stored of a buyer can be exported and erased; orders and money stay. */
 @QuarkusTest
 class BuyersTest {
     @Test

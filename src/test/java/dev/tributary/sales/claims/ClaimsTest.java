@@ -89,7 +89,7 @@ class ClaimsTest {
         assertThat(ann.dashboard().all("/v1/dashboard/claims")).hasSize(20);
     }
 
-    /** Claimed on day 0, to be answered by day 14: on day 15 the brand is mailed, on day 23 it ends by what the order's trace tells. */
+    /** Claimed on day 0, to be answered by day 14: on day 15 the brand is reminded, on day 23 the claim ends by the order's trace. */
     @Test
     void an_unanswered_claim_is_mailed_and_then_ends_by_itself() {
         glow.patch("/v1/brand", Map.of("senderEmail", mailbox)).as(200);
@@ -144,7 +144,7 @@ class ClaimsTest {
                 .isEqualTo(409);
     }
 
-    /** The service was down for a month: the brand is reminded all the same, and has its week. */
+    /** After the service was down for a month, the brand is still reminded and has a week to answer. */
     @Test
     void a_claim_that_is_reminded_of_late_has_its_week_all_the_same() {
         clock.stop();

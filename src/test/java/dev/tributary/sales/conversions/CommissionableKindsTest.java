@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Goods for 100.00 and a tip of 15.00, at 10 %: 10.00, or 11.50 where the offer pays for tips. */
+/** Goods for 100.00 and a tip of 15.00 earn 10.00 at 10 %, or 11.50 if the offer pays for tips. */
 @QuarkusTest
 class CommissionableKindsTest {
     private static final String GOODS_ONLY = "{'percentOfSale':10}";
@@ -68,7 +68,7 @@ class CommissionableKindsTest {
         assertThat(client.get("/v1/reports/summary").get("sales").longValue()).isEqualTo(10000);
     }
 
-    /** 10 % of 100.00 without the tip, of 125.00 with the tip as it is now, and of 100.00 when the tip is gone. */
+    /** 10 % of 100.00 without the tip, of 125.00 with the raised tip, and of 100.00 after the tip is removed. */
     @Test
     void a_tip_that_nobody_pays_for_is_kept_as_it_is_edited_and_counts_when_the_order_moves() {
         order("UMAR");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders that were reported before terms asked who buys again are payments as well. */
+/** Orders that were reported before the brand stored customers with orders count as payments, too. */
 @QuarkusTest
 class EarlierOrdersTest {
     @Inject
@@ -63,7 +63,7 @@ class EarlierOrdersTest {
                     .isEqualTo(10_00);
         }
 
-        askWhoBuysAgain(
+        storeCustomersFor(
                 "{'recurring':{'steps':[{'fromMonth':0,'percentOfSale':50},{'fromMonth':12,'percentOfSale':20}]}}");
 
         at("2027-01-31T20:00:00Z");
@@ -73,14 +73,14 @@ class EarlierOrdersTest {
         assertThat(number("NEXT")).isEqualTo(14);
     }
 
-    /** At most 100.00 per customer: ten payments of 10.00 before, so the eleventh earns nothing. */
+    /** At most 100.00 per customer: after ten payments of 10.00 the eleventh earns nothing. */
     @Test
     void the_most_per_customer_counts_what_was_earned_before() {
         for (int month = 0; month < 10; month++) {
             pays("M-" + month, LocalDate.parse("2026-01-31").plusMonths(month), "c_1");
         }
 
-        askWhoBuysAgain("{'percentOfSale':50,'recurring':{'maxPerCustomer':10000}}");
+        storeCustomersFor("{'percentOfSale':50,'recurring':{'maxPerCustomer':10000}}");
 
         at("2027-01-31T20:00:00Z");
         assertThat(pays("ELEVENTH", LocalDate.parse("2027-01-30"), "c_1")).isZero();
@@ -98,27 +98,27 @@ class EarlierOrdersTest {
             glow.post("/v1/conversions/batch", Map.of("conversions", orders)).as(200);
         }
 
-        askWhoBuysAgain("{'recurring':{'steps':[{'fromMonth':0,'percentOfSale':50}]}}");
+        storeCustomersFor("{'recurring':{'steps':[{'fromMonth':0,'percentOfSale':50}]}}");
 
         at("2027-01-31T20:00:00Z");
         pays("AFTER", LocalDate.parse("2027-01-31"), "c_0");
         assertThat(number("AFTER")).isEqualTo(1 + 275);
     }
 
-    private void askWhoBuysAgain(String terms) {
+    private void storeCustomersFor(String terms) {
         glow.patch("/v1/offers/" + offer, Map.of("commission", parsed(terms))).as(200);
         glow.post("/v1/offers/" + offer + "/plans", Map.of("name", "Other", "commission", parsed(terms)))
                 .as(201);
         keyEarlierOrders.run();
         clock.advance(Duration.ofSeconds(31));
-        // The job runs by itself, too, and two of them do not read the same orders.
+        // The job also runs by its schedule; a run skips orders that another run is reading.
         await().until(() -> {
             keyEarlierOrders.run();
-            return areAllRead();
+            return isBackfillDone();
         });
     }
 
-    private boolean areAllRead() {
+    private boolean isBackfillDone() {
         var id = BrandId.fromString(glow.get("/v1/brand").get("id").textValue()).value();
         return tenancy.read(
                         id,

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two acts on one order at once, where the second has read the order before the first has written it. The order came by a
- * click of Sarah's (10 %); Ben's code earns 20 %.
+ * Two concurrent operations on one order, of which the second has read the order before the first has written it. The order came
+ * by a click of Sarah's (10 %); Ben's code earns 20 %.
  */
 @QuarkusTest
 class EvidenceRaceTest {
@@ -137,7 +137,7 @@ class EvidenceRaceTest {
         oneAfterTheOther(
                 () -> glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "amount", 9_000)),
                 () -> tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
-                    refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+                    refunds.recordUpToRemaining(new NewRefund("R-2", "O-1", 5_000L, List.of()));
                     return new Answer(200, body());
                 }));
 
@@ -152,14 +152,14 @@ class EvidenceRaceTest {
                 .as(201);
 
         tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
-            refunds.recordUpToRest(new NewRefund("R-2", "O-1", 5_000L, List.of()));
+            refunds.recordUpToRemaining(new NewRefund("R-2", "O-1", 5_000L, List.of()));
             return true;
         });
 
         assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId")).containsExactly("R-1");
     }
 
-    /** Both wait for Sarah's account, so the second has read everything it reads before its locks. */
+    /** Lets both wait for Sarah's account, so that the second has read everything that it reads without locks. */
     private void oneAfterTheOther(Callable<Answer> first, Callable<Answer> second) throws Exception {
         try (var holder = DriverManager.getConnection(url, user, password)) {
             holder.setAutoCommit(false);
@@ -206,7 +206,7 @@ class EvidenceRaceTest {
         }
     }
 
-    /** In a transaction of its own, which waits for its locks longer than a group of orders would. */
+    /** Reports in its own transaction, which waits for locks longer than a group of orders would. */
     private Callable<Answer> report(String... codes) {
         var report = json.convertValue(body(codes), NewConversion.class);
         var brand = TypeId.parse("brand", "brand", brandId());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
-import dev.tributary.platform.web.ExportPlaces;
+import dev.tributary.platform.web.ExportSlots;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExportTest {
     @Inject
-    ExportPlaces places;
+    ExportSlots slots;
 
     private BrandClient shop;
 
@@ -75,9 +75,9 @@ class ExportTest {
     }
 
     @Test
-    void exports_of_one_brand_leave_places_for_others() {
+    void exports_of_one_brand_leave_slots_for_others() {
         var id = BrandId.fromString(shop.get("/v1/brand").get("id").textValue()).value();
-        var taken = List.of(places.take(id, () -> {}), places.take(id, () -> {}), places.take(id, () -> {}));
+        var taken = List.of(slots.take(id, () -> {}), slots.take(id, () -> {}), slots.take(id, () -> {}));
 
         var refused = export("").statusCode(503).extract();
         var other = RestAssured.given()
@@ -85,7 +85,7 @@ class ExportTest {
                         "Authorization",
                         "Bearer " + BrandClient.ofBrand("USD", "UTC", 0).bearer())
                 .get("/v1/conversions/export.csv");
-        taken.forEach(ExportPlaces.Place::release);
+        taken.forEach(ExportSlots.Slot::release);
 
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(refused.<String>path("code")).isEqualTo("too_many_exports");
@@ -99,10 +99,10 @@ class ExportTest {
     @Test
     void a_client_that_reads_nothing_is_cut_off() {
         var isStopped = new AtomicBoolean();
-        var place = places.take(UUID.randomUUID(), () -> isStopped.set(true));
+        var slot = slots.take(UUID.randomUUID(), () -> isStopped.set(true));
 
         await().untilTrue(isStopped);
-        place.release();
+        slot.release();
     }
 
     private ValidatableResponse export(String filter) {

@@ -25,7 +25,7 @@ class FilterTest {
     private BrandClient.Affiliate sarah;
     private List<JsonNode> everything;
 
-    /** Of two offers, by code, by hand and by nobody, on days that do not follow the order of arrival. */
+    /** Orders of two offers, credited by code, by hand or to nobody, on days in another order than that of arrival. */
     @BeforeEach
     void sell() {
         shop = BrandClient.ofBrand("USD", "UTC", 0);
@@ -146,7 +146,7 @@ class FilterTest {
                 .isEqualTo(ids(everything.stream().filter(wanted).toList()));
     }
 
-    /** As a list by offer, source, review or status is sorted; of one time, the one reported last comes first. */
+    /** The sort order of lists by offer, source, review or status; of orders at the same time, the one reported last is first. */
     private void findsLatestOrdersFirst(String filter, Predicate<JsonNode> wanted) {
         assertThat(ids(paged(filter)))
                 .as(filter)
@@ -158,7 +158,7 @@ class FilterTest {
                         .toList()));
     }
 
-    /** By pages of two. */
+    /** Reads pages of two. */
     private List<JsonNode> paged(String filter) {
         List<JsonNode> all = new ArrayList<>();
         var path = "/v1/conversions?limit=2&" + filter;

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An order is pending until as many times 24 hours have passed as its offer's hold days were when it occurred. The lists find
- * pending orders by the history of hold days, so they are compared with that definition.
+ * An order is pending for the hold days its offer had when it occurred, of 24 hours each. Lists find pending orders by the history
+ * of hold days, so they are compared with that definition.
  */
 @QuarkusTest
 class HoldHistoryTest {
@@ -33,7 +33,7 @@ class HoldHistoryTest {
     @Inject
     TestClock clock;
 
-    /** Of the document alone: which hold applied to it. */
+    /** The expected hold, by the definition in the document. */
     private record Sold(String orderId, Affiliate by, Instant at, int holdDays) {
         boolean isPending(Instant now) {
             return now.isBefore(at.plus(Duration.ofDays(holdDays)));
@@ -94,7 +94,7 @@ class HoldHistoryTest {
         assertThat(found("/v1/conversions?status=APPROVED")).containsExactly("O-1000");
     }
 
-    /** Old orders, orders at the instants of the changes, and ones that lie ahead of a change that follows. */
+    /** Sells at old instants, at the instants of changes, and at instants just before later changes. */
     private void sellWhileHoldsChange(String offer, Affiliate affiliate, int firstHold, Random random) {
         List<HeldSince> holds = new ArrayList<>(List.of(new HeldSince(Instant.MIN, firstHold)));
         for (int change = 0; change < 5; change++) {
@@ -140,10 +140,10 @@ class HoldHistoryTest {
         reports.clear();
     }
 
-    private void compare(String filter, Predicate<Sold> asked) {
+    private void compare(String filter, Predicate<Sold> expected) {
         var now = clock.instant();
-        var pending = orders(asked.and(order -> order.isPending(now)));
-        var approved = orders(asked.and(order -> !order.isPending(now)));
+        var pending = orders(expected.and(order -> order.isPending(now)));
+        var approved = orders(expected.and(order -> !order.isPending(now)));
 
         assertThat(found("/v1/conversions?status=PENDING" + filter))
                 .as(filter)
@@ -170,11 +170,11 @@ class HoldHistoryTest {
         }
     }
 
-    private List<String> orders(Predicate<Sold> asked) {
-        return sold.stream().filter(asked).map(Sold::orderId).toList();
+    private List<String> orders(Predicate<Sold> expected) {
+        return sold.stream().filter(expected).map(Sold::orderId).toList();
     }
 
-    /** By pages of three. */
+    /** Reads pages of three. */
     private List<String> found(String path) {
         List<JsonNode> all = new ArrayList<>();
         for (var page = shop.get(path + "&limit=3");

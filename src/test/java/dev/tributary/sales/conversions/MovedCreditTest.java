@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same order with more evidence, and the hand of staff: whose the commission is, to the cent. */
+/** Who gets the commission, to the cent, after an order comes again with more evidence or is attributed by staff. */
 @QuarkusTest
 class MovedCreditTest {
     private BrandClient glow;

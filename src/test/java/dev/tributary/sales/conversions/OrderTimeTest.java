@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An order is judged by what applied when it occurred, whenever it is reported. */
+/** An order is attributed and priced by the settings when it occurred, whenever it is reported. */
 @QuarkusTest
 class OrderTimeTest {
     private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15";

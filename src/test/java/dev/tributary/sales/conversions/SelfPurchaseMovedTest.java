@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That a member bought for themselves says nothing of the next member who is credited. */
+/** A self-purchase of one member does not affect the next member who is credited. */
 @QuarkusTest
 class SelfPurchaseMovedTest {
     private static final String ANN = "ann@mail.example";

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A reward that is taken back while it is held lowers what is held, never what is due. */
+/** A reward that is reversed while it is on hold reduces the held amount, never the due one. */
 @QuarkusTest
 class HeldRewardTest {
     private BrandClient glow;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Terms that are each acceptable can come to more than can be kept. */
+/** Terms that are acceptable by themselves can add up to more than can be stored. */
 @QuarkusTest
 class AbsurdAmountTest {
     @Test

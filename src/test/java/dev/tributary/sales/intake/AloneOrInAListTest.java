@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An order is read the same whether it comes alone or in a list. */
+/** An order is parsed in the same way whether it is sent alone or in a list. */
 @QuarkusTest
 class AloneOrInAListTest {
     private BrandClient glow;

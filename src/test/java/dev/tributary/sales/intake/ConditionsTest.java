@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rules that ask what an order is besides its lines, from the report to the ledger. */
+/** Rules with conditions on the order besides its lines, from the report to the ledger. */
 @QuarkusTest
 class ConditionsTest {
     private BrandClient glow;
@@ -36,7 +36,7 @@ class ConditionsTest {
         assertThat(verdict(byHand)).isEqualTo("OTHER_SOURCE");
     }
 
-    /** From 20.00 by hand to 10.00 by code: the same enrollment, and another price. */
+    /** From 20.00 by hand to 10.00 by code: the same enrollment, but another price. */
     @Test
     void an_order_that_is_credited_for_something_else_is_paid_for_that() {
         var sarah = affiliate("{'percentOfSale':20,'rules':[{'match':{'sources':['MANUAL']},'percentOfSale':5}]}");
@@ -105,7 +105,7 @@ class ConditionsTest {
         assertThat(terms.at("/errors/0/pointer").textValue()).isEqualTo("/commission/rules/0/match/countries/1");
     }
 
-    /** The tags an order was priced with stay with it: a change of them does not reach back when the order is raised. */
+    /** An order keeps the tags it was priced with: later changes of tags do not apply when an edit raises it. */
     @Test
     void a_member_is_paid_by_tag_and_an_order_keeps_the_tags_it_was_priced_with() {
         var sarah = affiliate("{'percentOfSale':10,'rules':[{'match':{'memberTags':['vip']},'percentOfSale':20}]}");
@@ -124,7 +124,7 @@ class ConditionsTest {
         assertThat(commission(order)).isEqualTo(4000);
     }
 
-    /** By the shop's id, else by the address; those of another affiliate are not counted. */
+    /** Customers are identified by the shop's id, else by the address; payments credited to another affiliate do not count. */
     @Test
     void the_payments_of_a_customer_are_counted_for_the_enrollment() {
         affiliate("{'percentOfSale':10,'rules':[{'match':{'payments':{'from':1,'to':2}},'percentOfSale':50}]}");
@@ -154,7 +154,7 @@ class ConditionsTest {
         assertThat(results.at("/1/conversion/commission").longValue()).isEqualTo(200);
     }
 
-    /** 20.00 a month is paid 50 % twice and 10 % once, as it was; and with the draft 50 % once. */
+    /** 20.00 a month earn 50 % twice and 10 % once by the terms in force, and 50 % once by the draft. */
     @Test
     void a_simulation_knows_all_conditions() {
         var sarah = affiliate("{'percentOfSale':10,'rules':[{'match':{'payments':{'to':2}},'percentOfSale':50}]}");

@@ -36,7 +36,7 @@ class RecurringTest {
         Reconciliation.assertBalanced(glow);
     }
 
-    /** The document's case a year earlier, since orders cannot lie ahead: the months end alike. */
+    /** The document's case a year earlier, since orders cannot be in the future; the months end in the same way. */
     @Test
     void twelve_months_pay_one_share_and_the_thirteenth_another() {
         affiliate(STEPS);
@@ -120,7 +120,7 @@ class RecurringTest {
         assertThat(explained("C").at("/sum/maxPayments").intValue()).isEqualTo(2);
     }
 
-    /** An edit raises the third payment, which stays the third, and earns what the customer's cap leaves. */
+    /** An edit raises the third payment, which remains the third and earns what the customer's cap leaves. */
     @Test
     void an_order_that_is_raised_keeps_its_place_among_the_payments() {
         affiliate(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What makes the same order the same, however it is written and whatever is added to reports later. */
+/** When two reports have the same content, however they are written and whatever members are added to reports later. */
 class ContentHashTest {
     private static final Currency USD = Currency.getInstance("USD");
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -56,7 +56,7 @@ class ContentHashTest {
                 .isFalse();
     }
 
-    /** Stored fingerprints must stay valid: this one may change only together with its version, the first byte. */
+    /** Stored hashes must stay valid: this one may change only together with its version, the first byte. */
     @Test
     void the_fingerprint_is_the_same_in_every_release() throws Exception {
         assertThat(ContentHash.text(read(ORDER), USD)).isEqualTo("""

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Refunds that come before their order apply when it comes, a full one in full. */
+/** Refunds that are reported before their order are applied when it is reported, a full refund in full. */
 @QuarkusTest
 class EarlyRefundTest {
     @Inject
@@ -112,7 +112,7 @@ class EarlyRefundTest {
         var brand = HeldRow.brandId(shop);
 
         var order = tenancy.write(brand, () -> {
-            undoRefund.undoIfTaken("R-1", "a mistake");
+            undoRefund.undoIfRecorded("R-1", "a mistake");
             var coming = CompletableFuture.runAsync(() -> order(10_000));
             await().pollInSameThread()
                     .pollInterval(Duration.ofMillis(5))

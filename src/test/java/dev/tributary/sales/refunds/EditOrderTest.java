@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An order that the shop edits: more raises it at the terms it was frozen with, less is a refund of lines. */
+/** Edits of orders: additions raise the order by the terms it was priced with, removals are refunds of lines. */
 @QuarkusTest
 class EditOrderTest {
     private static final String TEN = "{'percentOfSale':10}";

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lines that cost nothing come back too. */
+/** Lines with the price 0 can be returned, too. */
 @QuarkusTest
 class GiveawayTest {
     private BrandClient shop;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders and what becomes of them, in short: {@code order A1@60 B1@40 / refund R-1 A1 / undo R-1}. A line is an id, units and
- * the price of one; {@code =9} behind a line is an amount named for it. Order O-1 is meant where none is named.
+ * Runs short stories of orders: {@code order A1@60 B1@40 / refund R-1 A1 / undo R-1}. A line is an id, units and the price of one;
+ * {@code =9} after a line is an amount named for it. Without an order id, the order is O-1.
  */
 final class OrderStory {
     private final BrandClient shop;
@@ -130,7 +130,7 @@ final class OrderStory {
         return shop;
     }
 
-    /** {@code base commission refunded reversed}, then what Sarah has earned and her conversions; and the books agree. */
+    /** {@code base commission refunded reversed}, then what Sarah has earned and her conversions; also checks the ledger. */
     String figures() {
         Reconciliation.assertBalanced(shop);
         var totals = sarah.dashboard().get("/v1/dashboard").get("totals");

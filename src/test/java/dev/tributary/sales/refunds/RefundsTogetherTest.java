@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Refunds that arrive together share a transaction, and each is judged as if it had come alone. */
+/** Refunds that arrive together share a transaction, and each has the same result as alone. */
 @QuarkusTest
 class RefundsTogetherTest {
     @Inject

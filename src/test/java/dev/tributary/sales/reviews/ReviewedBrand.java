@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A shop in UTC that pays 10 %, and looks for signals. */
+/** A brand in UTC that pays 10 % and has signals. */
 final class ReviewedBrand {
     static final String BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0";
 
@@ -30,7 +30,7 @@ final class ReviewedBrand {
         return client.affiliate(offer, name);
     }
 
-    /** A visit of the link, and the click id it brought. */
+    /** Visits the link and returns the click id. */
     static String click(Affiliate affiliate, String query, @Nullable String referrer) {
         var visit = RestAssured.given().redirects().follow(false).header("User-Agent", BROWSER);
         return (referrer == null ? visit : visit.header("Referer", referrer))
@@ -59,7 +59,7 @@ final class ReviewedBrand {
         return report;
     }
 
-    /** Orders of 100.00 in one batch, by their code at these times; the last so many of them with a click. */
+    /** Reports orders of 100.00 with a code at these times in one batch; the last ones also have a click. */
     List<JsonNode> orders(Affiliate by, List<Instant> times, List<String> clicks) {
         List<Map<String, Object>> reports = new ArrayList<>();
         for (int i = 0; i < times.size(); i++) {

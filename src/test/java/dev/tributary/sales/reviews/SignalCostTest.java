@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What signals cost an order, in statements. */
+/** How many SQL statements signals add to an order. */
 @QuarkusTest
 class SignalCostTest {
     private static final String EVERY_SIGNAL =
@@ -70,7 +70,7 @@ class SignalCostTest {
         assertThat(ofTheOrders(glow, sarah, 40)).hasSameSizeAs(ofTheOrders(glow, sarah, 2));
     }
 
-    /** Of one batch in one transaction; jobs run beside it. */
+    /** The statements of one batch in one transaction; jobs may run meanwhile. */
     private List<String> ofTheOrders(ReviewedBrand glow, Affiliate by, int many) {
         var click = ReviewedBrand.click(by, "", null);
         statements.clear();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodeLeakTest {
     private static final CodeLeak RULE = CodeLeak.of(SignalSetting.of(Signal.CODE_LEAK, SignalAction.REVIEW));
 
-    /** 36 orders in 48 hours, 34 without any click, 3 a day before: 0.94 of them, 18 a day, which is more than 9. */
+    /** 36 orders in 48 hours, 34 without any click, 3 a day before: a share of 0.94, and 18 a day, which is more than 3 times 3. */
     @Test
     void a_code_that_is_suddenly_used_without_clicks_has_leaked() {
         var evidence = RULE.find(new CodeLeak.Use(36, 34, 21, true)).orElseThrow();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Made histories with known answers: what is found, by what, and what is just not found. */
+/** Constructed facts with known results: findings with their evidence, and cases just below the limits. */
 class SignalsTest {
     private static final Instant AT = Instant.parse("2026-11-20T12:00:00Z");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An order of others and one that does not exist take the same time, within the noise of two hundred pairs. */
+/** Looking up an order of others takes as long as one that does not exist, within the noise of two hundred pairs. */
 @QuarkusTest
 @Tag("proof")
 class TraceTimingProof {
@@ -47,17 +47,17 @@ class TraceTimingProof {
                     .as(201);
         }
         clock.stop();
-        var asked = new int[1];
+        var traces = new int[1];
 
         var timing = Timing.measure(
-                PAIRS, () -> trace(ann, "O-" + asked[0]++ % 50), () -> trace(ann, "X-" + asked[0]++ % 50));
+                PAIRS, () -> trace(ann, "O-" + traces[0]++ % 50), () -> trace(ann, "X-" + traces[0]++ % 50));
 
         LOG.infof("Order of others, and none: %s", timing);
         assertThat(timing.told()).as(timing.toString()).isBetween(0.4, 0.6);
         assertThat(List.of(trace(ann, "O-1"), trace(ann, "X-1"))).allMatch(answer -> answer.contains("NOT_REPORTED"));
     }
 
-    /** A new day for each, since an affiliate asks twenty times a day; the day of the order is not compared before it is found. */
+    /** Uses a new day for each look-up, since twenty a day are allowed; the order's day is compared only after it is found. */
     private String trace(BrandClient.Affiliate by, String order) {
         clock.advance(Duration.ofHours(25));
         var day = LocalDate.now(ZoneOffset.UTC).toString();

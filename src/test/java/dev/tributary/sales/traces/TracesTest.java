@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** "Where is my sale?", asked by the affiliates of one brand. */
+/** "Where is my sale?" for the affiliates of one brand. */
 @QuarkusTest
 class TracesTest {
     private static final String BROWSER =
@@ -88,7 +88,7 @@ class TracesTest {
                         today().plusDays(30).toString());
     }
 
-    /** The click is of 15 October and the window 30 days, so it ends on 14 November. */
+    /** The click is on 15 October and the window is 30 days, so it ends on 14 November. */
     @Test
     void a_click_of_15_october_is_6_days_too_old_on_20_november() {
         var click = clickOf(ann, "2025-10-15T09:00:00Z");
@@ -223,7 +223,7 @@ class TracesTest {
         return by.dashboard().post("/v1/dashboard/traces", Map.of("orderId", order, "day", day.toString()));
     }
 
-    /** Status, headers and body, byte by byte, without what is of the request. */
+    /** Status, headers and body, byte by byte, without values that depend on the request. */
     private String raw(Affiliate by, String order) {
         var answer = RestAssured.given()
                 .auth()

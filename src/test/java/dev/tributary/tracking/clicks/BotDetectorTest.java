@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BotDetectorTest {
-    private static final int LONGEST = Visit.LONGEST_AGENT;
+    private static final int LONGEST = Visit.MAX_AGENT_LENGTH;
     private static final BotPatterns LIST = BotPatterns.read();
 
     @Test
@@ -59,7 +59,7 @@ class BotDetectorTest {
                 .allMatch(LIST::match);
     }
 
-    /** A worst case of seconds would show here, whatever the machine; the mean of the invented ones is some 50 µs. */
+    /** A worst case of seconds would show on any machine; the mean of the generated agents is some 50 µs. */
     @Test
     void no_agent_takes_long_to_judge() {
         var random = new Random(1);

@@ -2,7 +2,7 @@ package dev.tributary.tracking.clicks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Stores the clicks so far at once, for tests of other packages. */
+/** Stores all clicks so far, for tests of other packages. */
 @ApplicationScoped
 public class ClickCounter {
     private final ClickFlusher flusher;

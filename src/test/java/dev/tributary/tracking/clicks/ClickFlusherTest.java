@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 class ClickFlusherTest {
     private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
-    private static final int WHERE_THE_POSITION_IS = 8;
-    private static final int BEGINNING = 16;
+    private static final int POSITION_OFFSET = 8;
+    private static final int HEADER_BYTES = 16;
 
-    /** More than one transaction takes. */
+    /** More than fit into one transaction. */
     private static final int MANY = 12_000;
 
-    /** As most_sub_ids() says. */
+    /** The limit of the SQL function most_sub_ids(). */
     private static final int CAP = 1_000;
 
     @Inject
@@ -81,7 +81,7 @@ class ClickFlusherTest {
     @Test
     void a_spool_that_nobody_stored_yet_is_stored_by_who_finds_it() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
-        LeftSpool.beside(spool, click(link.brand.id(), link.itemId().value()));
+        LeftSpool.createBeside(spool, click(link.brand.id(), link.itemId().value()));
 
         flusher.adopt();
         flusher.drain();
@@ -209,7 +209,7 @@ class ClickFlusherTest {
                 .isEqualTo("51");
     }
 
-    /** Whoever uses clicks waits behind the job, and the job waits for nobody longer than a second. */
+    /** Users of clicks wait behind the job, and the job waits a second for a lock at the most. */
     @Test
     void the_job_gives_up_a_lock_that_it_cannot_have_and_holds_up_nobody() throws Exception {
         var link = new RedirectBrand(tenancy, Map.of());
@@ -232,7 +232,7 @@ class ClickFlusherTest {
         assertThat(answer.statusCode()).isEqualTo(302);
     }
 
-    /** Long enough ago that whoever kept them ought to have stored them. */
+    /** Inserts copies that are old enough for their process to have stored the clicks. */
     private void keep(UUID lost, long last, byte[]... clicks) throws SQLException {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
@@ -256,19 +256,19 @@ class ClickFlusherTest {
         var id = ClickIds.issue(keys, brandId, itemId, Instant.now(), ThreadLocalRandom.current());
         var visit = new Visit(address, "", null, subIds, null, null);
         byte[] visitor = Arrays.copyOf(address.getBytes(StandardCharsets.UTF_8), 16);
-        return Click.waiting(
+        return Click.encode(
                 id, UUID.nameUUIDFromBytes(new byte[0]), LocalDate.now(ZoneOffset.UTC), visitor, visitor, visit);
     }
 
-    /** As if nothing of it had been stored. */
+    /** A copy of the spool in which no click is marked as stored. */
     private static Path copied(Path from, Path to) throws IOException {
         Files.createDirectory(to);
         try (var segments = Files.newDirectoryStream(from, "*.segment")) {
             for (var segment : segments) {
                 var copy = Files.copy(segment, to.resolve(segment.getFileName()));
                 try (var file = new RandomAccessFile(copy.toFile(), "rw")) {
-                    file.seek(WHERE_THE_POSITION_IS);
-                    file.writeInt(BEGINNING);
+                    file.seek(POSITION_OFFSET);
+                    file.writeInt(HEADER_BYTES);
                 }
             }
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses that people follow take what others append to them; what goes wrong is told in a page. */
+/** Public addresses accept parameters that others append to them; errors are shown as a page. */
 @QuarkusTest
 class PublicAddressTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
@@ -114,7 +114,7 @@ class PublicAddressTest {
                 .header("User-Agent", "Mozilla/5.0 Firefox/140.0");
     }
 
-    /** Sent as it stands; a client that knows what addresses look like would not. */
+    /** Sends the path unchanged, which an HTTP client would refuse. */
     private static RawHttp.Answer visit(String path) throws IOException {
         return RawHttp.send(
                 "GET /r/" + path

@@ -45,7 +45,7 @@ final class RedirectBrand {
         brand.patch(what, change).then().statusCode(200);
     }
 
-    /** As in {@code clicks 3, unique 2, filtered 1}; empty when nothing was summed. */
+    /** Sums as in {@code clicks 3, unique 2, filtered 1}; empty when there are none. */
     String sums() {
         return one("""
                 select coalesce(string_agg('clicks ' || clicks || ', unique ' || unique_clicks || ', filtered ' || filtered, '; '), '')

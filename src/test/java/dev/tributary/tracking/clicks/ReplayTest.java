@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests of which somebody has said beforehand what they are. */
+/** Replays recorded requests with their expected classification. */
 @QuarkusTest
 class ReplayTest {
     @Inject

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.program.offers.CodeNaming;
 import dev.tributary.program.offers.CodeNaming.Strategy;
-import dev.tributary.tracking.codes.GenerateCodes.Bearer;
 import dev.tributary.tracking.codes.GenerateCodes.Named;
+import dev.tributary.tracking.codes.GenerateCodes.Owner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateCodesTest {
 
-    private static final Bearer SARAH = new Bearer("Sarah", "Lee", "@sarah_lee.92");
+    private static final Owner SARAH = new Owner("Sarah", "Lee", "@sarah_lee.92");
     private static final String UNAMBIGUOUS = "[A-HJKMNP-Z2-9]";
 
     private final Random random = new Random(1);
@@ -67,7 +67,7 @@ class GenerateCodesTest {
     void a_reference_keeps_prefix_and_suffix() {
         assertThat(codes(
                         new CodeNaming(Strategy.INSTAGRAM, "GLOW", "10"),
-                        List.of(new Bearer("Sarah", "Lee", null)),
+                        List.of(new Owner("Sarah", "Lee", null)),
                         Set.of()))
                 .singleElement()
                 .asString()
@@ -102,14 +102,14 @@ class GenerateCodesTest {
 
     @Test
     void one_members_code_may_be_anothers_collision() {
-        var sarahs = List.of(SARAH, new Bearer("Saraha", "Lee", null), SARAH);
+        var sarahs = List.of(SARAH, new Owner("Saraha", "Lee", null), SARAH);
 
         assertThat(codes(firstNames(""), sarahs, Set.of())).containsExactly("SARAH", "SARAHA", "SARAHB");
     }
 
     @Test
     void whatever_is_named_is_a_promo_code() {
-        var endless = new Bearer("A".repeat(500), "B".repeat(500), "C".repeat(500));
+        var endless = new Owner("A".repeat(500), "B".repeat(500), "C".repeat(500));
         for (Strategy strategy : Strategy.values()) {
             var naming = new CodeNaming(strategy, "P".repeat(500), "S".repeat(500));
             assertThat(codes(naming, nCopies(100, endless), Set.of()))
@@ -138,9 +138,9 @@ class GenerateCodesTest {
         assertThat(questions).hasValueLessThan(15);
     }
 
-    private List<String> codes(CodeNaming naming, List<Bearer> bearers, Set<String> taken) {
+    private List<String> codes(CodeNaming naming, List<Owner> owners, Set<String> taken) {
         return new GenerateCodes(naming, keys -> common(keys, taken), random)
-                .codesFor(bearers).stream().map(Named::code).toList();
+                .codesFor(owners).stream().map(Named::code).toList();
     }
 
     private static Set<String> common(Set<String> keys, Set<String> taken) {
@@ -150,7 +150,7 @@ class GenerateCodesTest {
     }
 
     private String first(String name) {
-        return codes(firstNames(""), List.of(new Bearer(name, "Lee", null)), Set.of())
+        return codes(firstNames(""), List.of(new Owner(name, "Lee", null)), Set.of())
                 .get(0);
     }
 

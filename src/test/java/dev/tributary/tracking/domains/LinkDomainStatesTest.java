@@ -20,12 +20,12 @@ class LinkDomainStatesTest {
 
     @Test
     void checks_pause_twice_as_long_each_time_up_to_an_hour_and_end_after_three_days() {
-        var domain = LinkDomain.begun("go.glow.example", NOON);
+        var domain = LinkDomain.requested("go.glow.example", NOON);
         List<Long> pauses = new ArrayList<>();
         var now = NOON;
         while (domain.nextCheckAt() != null) {
             now = domain.nextCheckAt();
-            domain = domain.missed(Trouble.HOST_UNKNOWN, now);
+            domain = domain.checkFailed(Trouble.HOST_UNKNOWN, now);
             if (domain.nextCheckAt() != null) {
                 pauses.add(Duration.between(now, domain.nextCheckAt()).toSeconds());
             }
@@ -41,20 +41,22 @@ class LinkDomainStatesTest {
 
     @Test
     void a_verified_host_is_checked_daily_and_fails_three_days_after_it_was_lost() {
-        var domain = LinkDomain.begun("go.glow.example", NOON).reached(NOON);
+        var domain = LinkDomain.requested("go.glow.example", NOON).checkSucceeded(NOON);
         assertThat(domain.nextCheckAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
         var lost = NOON.plus(Duration.ofDays(30));
 
-        var missed = domain.missed(Trouble.UNREACHABLE, lost);
-        var stillMissed =
-                missed.missed(Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)).minusSeconds(1));
-        var failed = stillMissed.missed(Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)));
+        var missed = domain.checkFailed(Trouble.UNREACHABLE, lost);
+        var stillMissed = missed.checkFailed(
+                Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)).minusSeconds(1));
+        var failed = stillMissed.checkFailed(Trouble.UNREACHABLE, lost.plus(Duration.ofDays(3)));
 
         assertThat(List.of(missed.status(), stillMissed.status(), failed.status()))
                 .containsExactly(Status.VERIFIED, Status.VERIFIED, Status.FAILED);
-        assertThat(stillMissed.reached(lost.plusSeconds(5)).failingSince()).isNull();
+        assertThat(stillMissed.checkSucceeded(lost.plusSeconds(5)).failingSince())
+                .isNull();
         assertThat(failed.verifiedAt()).isEqualTo(NOON);
-        assertThat(Objects.requireNonNull(failed.again(lost).nextCheckAt())).isEqualTo(lost);
+        assertThat(Objects.requireNonNull(failed.requestedAgain(lost).nextCheckAt()))
+                .isEqualTo(lost);
     }
 
     @ParameterizedTest

@@ -182,7 +182,7 @@ class GenerateItemsTest {
         assertThat(statements).hasValueLessThan(40);
     }
 
-    /** The jobs of the service go on meanwhile, for other brands and for none. */
+    /** Whether a statement is of this test; the service's jobs run meanwhile, for other brands or none. */
     private boolean isOurs() {
         try {
             return tenancy.brandId().equals(glow.id());

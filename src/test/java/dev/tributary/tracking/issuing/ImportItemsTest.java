@@ -30,10 +30,10 @@ class ImportItemsTest {
 
     @Test
     void whoever_is_imported_has_the_code_and_all_else_the_offer_gives() {
-        var told = imported("?offerId=" + offer, "email,code\nSARAH@mail.example,Sarah & Friends\n");
+        var answer = importCsv("?offerId=" + offer, "email,code\nSARAH@mail.example,Sarah & Friends\n");
 
-        assertThat(told.getString("data[0].status")).isEqualTo("CREATED");
-        assertThat(told.getString("data[0].memberId")).isEqualTo(sarah);
+        assertThat(answer.getString("data[0].status")).isEqualTo("CREATED");
+        assertThat(answer.getString("data[0].memberId")).isEqualTo(sarah);
         assertThat(items()).containsExactly("LINK null ACTIVE", "PROMO_CODE Sarah & Friends ACTIVE");
     }
 
@@ -41,14 +41,14 @@ class ImportItemsTest {
     void a_dry_run_tells_the_same_and_stores_nothing() {
         var table = "externalId,code\r\ncrm-17,SARAH10\r\ncrm-18,BEN10\r\n";
 
-        var dry = imported("?dryRun=true&offerId=" + offer, table);
+        var dry = importCsv("?dryRun=true&offerId=" + offer, table);
         assertThat(outcomes(dry)).containsExactly("2 CREATED null", "3 FAILED MEMBER_UNKNOWN");
         assertThat(dry.getBoolean("dryRun")).isTrue();
         assertThat(items()).isEmpty();
 
-        assertThat(outcomes(imported("?offerId=" + offer, table)))
+        assertThat(outcomes(importCsv("?offerId=" + offer, table)))
                 .containsExactly("2 CREATED null", "3 FAILED MEMBER_UNKNOWN");
-        assertThat(outcomes(imported("?offerId=" + offer, table)))
+        assertThat(outcomes(importCsv("?offerId=" + offer, table)))
                 .containsExactly("2 SKIPPED null", "3 FAILED MEMBER_UNKNOWN");
     }
 
@@ -58,9 +58,9 @@ class ImportItemsTest {
         var winter = offer(List.of("PROMO_CODE"));
         var ben = glow.member("Ben");
         var cleo = glow.member("Cleo");
-        imported("?offerId=" + offer, "memberId,code\n" + cleo + ",CLEO\n");
+        importCsv("?offerId=" + offer, "memberId,code\n" + cleo + ",CLEO\n");
 
-        var told = imported("", """
+        var answer = importCsv("", """
                 offerId,memberId,email,code
                 %1$s,%3$s,,SARAH
                 %1$s,%3$s,,SARAH2
@@ -77,7 +77,7 @@ class ImportItemsTest {
                 %2$s,%3$s,,
                 """.formatted(offer, winter, sarah, ben, cleo, links));
 
-        assertThat(outcomes(told))
+        assertThat(outcomes(answer))
                 .containsExactly(
                         "2 CREATED null",
                         "3 FAILED MEMBER_REPEATED",
@@ -92,8 +92,8 @@ class ImportItemsTest {
                         "12 FAILED MEMBER_UNKNOWN",
                         "13 FAILED MEMBER_UNKNOWN",
                         "14 FAILED CODE_MISSING");
-        assertThat(told.getInt("created")).isEqualTo(1);
-        assertThat(told.getInt("failed")).isEqualTo(12);
+        assertThat(answer.getInt("created")).isEqualTo(1);
+        assertThat(answer.getInt("failed")).isEqualTo(12);
         assertThat(glow.get("/v1/offers/" + winter + "/enrollments").getList("data"))
                 .as("who gets no code is not enrolled")
                 .isEmpty();
@@ -107,7 +107,7 @@ class ImportItemsTest {
                 "email,kode\na@x.example,A\n",
                 "email,code,code\na@x.example,A,B\n",
                 "email,code\n\"a,b\n")) {
-            var refused = sent("?offerId=" + offer, table);
+            var refused = send("?offerId=" + offer, table);
             assertThat(refused.statusCode()).as(table).isEqualTo(400);
             assertThat(refused.jsonPath().getString("code")).isEqualTo("csv_refused");
         }
@@ -117,15 +117,15 @@ class ImportItemsTest {
 
     @Test
     void a_short_row_hinders_no_other_and_blank_lines_are_counted() {
-        var told =
-                imported("?offerId=" + offer, "email,code\n\nnobody@mail.example\n,,,\nsarah@mail.example,SARAH10\n");
+        var answer =
+                importCsv("?offerId=" + offer, "email,code\n\nnobody@mail.example\n,,,\nsarah@mail.example,SARAH10\n");
 
-        assertThat(outcomes(told)).containsExactly("3 FAILED ROW_UNREADABLE", "5 CREATED null");
+        assertThat(outcomes(answer)).containsExactly("3 FAILED ROW_UNREADABLE", "5 CREATED null");
     }
 
     @Test
     void a_table_of_excel_has_semicolons() {
-        assertThat(outcomes(imported("?offerId=" + offer, "email;code\r\nsarah@mail.example;SARAH10\r\n")))
+        assertThat(outcomes(importCsv("?offerId=" + offer, "email;code\r\nsarah@mail.example;SARAH10\r\n")))
                 .containsExactly("2 CREATED null");
     }
 
@@ -134,11 +134,11 @@ class ImportItemsTest {
         var table = "email,code\nsarah@mail.example,JÖRG10\n".getBytes(Charset.forName("windows-1252"));
 
         for (var type : List.of("text/csv", "text/csv; charset=utf-8", "text/csv; charset=x-nothing")) {
-            var refused = sent("?offerId=" + offer, type, table);
+            var refused = send("?offerId=" + offer, type, table);
             assertThat(refused.statusCode()).as(type).isEqualTo(400);
             assertThat(refused.jsonPath().getString("code")).isEqualTo("csv_refused");
         }
-        assertThat(sent("?offerId=" + offer, "text/csv; charset=windows-1252", table)
+        assertThat(send("?offerId=" + offer, "text/csv; charset=windows-1252", table)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(items()).contains("PROMO_CODE JÖRG10 ACTIVE");
@@ -146,12 +146,12 @@ class ImportItemsTest {
 
     @Test
     void a_refusal_names_no_class_and_a_character_without_text_fails_its_row() {
-        assertThat(sent("?offerId=" + offer, "email,code\n\"a\"b,c\n")
+        assertThat(send("?offerId=" + offer, "email,code\n\"a\"b,c\n")
                         .jsonPath()
                         .getString("detail"))
                 .startsWith("A quotation mark is not closed")
                 .doesNotContain("org.apache");
-        assertThat(outcomes(imported("?offerId=" + offer, "email,code\nsa\0rah@mail.example,X\n")))
+        assertThat(outcomes(importCsv("?offerId=" + offer, "email,code\nsa\0rah@mail.example,X\n")))
                 .containsExactly("2 FAILED ROW_UNREADABLE");
     }
 
@@ -169,17 +169,17 @@ class ImportItemsTest {
                         "https://glow.example/summer"));
     }
 
-    private JsonPath imported(String query, String csv) {
-        var answer = sent(query, csv);
+    private JsonPath importCsv(String query, String csv) {
+        var answer = send(query, csv);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer.jsonPath();
     }
 
-    private Response sent(String query, String csv) {
+    private Response send(String query, String csv) {
         return glow.as().contentType("text/csv; charset=utf-8").body(csv).post("/v1/tracking-items/import" + query);
     }
 
-    private Response sent(String query, String type, byte[] csv) {
+    private Response send(String query, String type, byte[] csv) {
         return glow.as()
                 .config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
@@ -189,8 +189,8 @@ class ImportItemsTest {
                 .post("/v1/tracking-items/import" + query);
     }
 
-    private static List<String> outcomes(JsonPath told) {
-        return told.getList("data.collect { it.row + ' ' + it.status + ' ' + it.reason }");
+    private static List<String> outcomes(JsonPath answer) {
+        return answer.getList("data.collect { it.row + ' ' + it.status + ' ' + it.reason }");
     }
 
     private List<String> items() {

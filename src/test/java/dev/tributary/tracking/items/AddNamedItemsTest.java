@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may be added to an enrollment's links and codes, and under which names. */
+/** Which links and codes can be added to an enrollment, and their names. */
 @QuarkusTest
 class AddNamedItemsTest {
     private NamedBrand brand;

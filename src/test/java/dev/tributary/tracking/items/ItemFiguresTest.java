@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What came of each link and code, as a clerk with the orders in hand adds it up. */
+/** The figures of each link and code, compared with sums of the orders. */
 @QuarkusTest
 class ItemFiguresTest {
     @Inject

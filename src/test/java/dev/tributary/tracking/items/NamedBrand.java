@@ -31,7 +31,7 @@ record NamedBrand(BrandClient client, String offer, Affiliate sarah) {
         return client.post(path(), BrandClient.parsed(item));
     }
 
-    /** The path of an item just added. */
+    /** The path of a new item. */
     String added(String item) {
         return "/v1/tracking-items/" + add(item).as(201).get("id").textValue();
     }
@@ -62,7 +62,7 @@ record NamedBrand(BrandClient client, String offer, Affiliate sarah) {
                 .as(201);
     }
 
-    /** The click id that a visitor from this address brings to the shop. */
+    /** The click id of a visitor from this address. */
     static String follow(String slug, String address) {
         return visit(slug, address).header("Location").replaceAll(".*clk=([^&#]*).*", "$1");
     }
@@ -88,7 +88,7 @@ record NamedBrand(BrandClient client, String offer, Affiliate sarah) {
         }
     }
 
-    /** As in {@code LINK Instagram ACTIVE}. */
+    /** An item as in {@code LINK Instagram ACTIVE}. */
     List<String> shared() {
         return BrandClient.rows(sarah.dashboard().get("/v1/dashboard").at("/share/items"), "type", "name", "status");
     }

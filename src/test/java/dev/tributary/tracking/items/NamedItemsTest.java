@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A member has several links and codes, each with a name; the first ones stay what is shared. */
+/** A member has several named links and codes; the first ones stay those that are shared. */
 @QuarkusTest
 class NamedItemsTest {
     private NamedBrand brand;

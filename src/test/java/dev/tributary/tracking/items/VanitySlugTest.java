@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A link ends with a word that somebody chose. */
+/** Links with chosen slugs. */
 @QuarkusTest
 class VanitySlugTest {
     private NamedBrand brand;

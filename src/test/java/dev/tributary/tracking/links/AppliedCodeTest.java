@@ -22,7 +22,7 @@ class AppliedCodeTest {
         var destination = Destination.parse(page).orElseThrow();
         var code = AppliedCode.of(new ApplyCode(mode, parameter), "S&L");
 
-        assertThat(code.lead(destination, destination.compose(UtmTemplate.NONE, Map.of(), "c")))
+        assertThat(code.addressOf(destination, destination.compose(UtmTemplate.NONE, Map.of(), "c")))
                 .isEqualTo(address);
     }
 }

@@ -87,7 +87,7 @@ class DeepLinkTest {
                 "https://@glow.example/",
                 "https://glow.example%40evil.example/",
                 "https://glow.example:443@evil.example/",
-                // what two readers read differently
+                // addresses that parsers read differently
                 "https://evil.example\\.glow.example/",
                 "https://evil.example\\@glow.example/",
                 "https:\\\\glow.example\\",

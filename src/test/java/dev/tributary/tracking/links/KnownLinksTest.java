@@ -29,12 +29,12 @@ class KnownLinksTest {
         new KnownLinks(before, folder).write();
 
         var after = new Links(reading);
-        assertThat(after.known(null, slug)).isEmpty();
+        assertThat(after.findCached(null, slug)).isEmpty();
         new KnownLinks(after, folder).read();
 
-        assertThat(after.known(null, slug).map(Link::itemId))
+        assertThat(after.findCached(null, slug).map(Link::itemId))
                 .isNotEmpty()
-                .isEqualTo(before.known(null, slug).map(Link::itemId));
+                .isEqualTo(before.findCached(null, slug).map(Link::itemId));
     }
 
     @Test
@@ -45,7 +45,7 @@ class KnownLinksTest {
 
         new KnownLinks(links, folder).read();
 
-        assertThat(links.known(null, "nobody-has-this")).isEqualTo(Optional.empty());
+        assertThat(links.findCached(null, "nobody-has-this")).isEqualTo(Optional.empty());
         assertThat(links.keys()).isEmpty();
     }
 }

@@ -1,0 +1,67 @@
+package dev.tributary.integrations.webhooks;
+
+import dev.tributary.integrations.calls.HostResolver;
+import dev.tributary.platform.money.ValueRefused;
+import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.values.WebUrl;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URL;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Checks an address that others gave, with the parser and the rules that apply when it is called. */
+@Singleton
+class CheckAddress {
+    private static final String URL = "/url";
+    /** Parsers disagree on 0177.0.0.1 and 2130706433. */
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:0x[0-9a-f]*|[0-9]+)");
+
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(3);
+
+    private final AllowedNetworks networks;
+    private final HostResolver resolver;
+
+    CheckAddress(AllowedNetworks networks, HostResolver resolver) {
+        this.networks = networks;
+        this.resolver = resolver;
+    }
+
+    /** @throws InvalidFields when the address cannot be called */
+    void check(String address) {
+        var url = parsed(address);
+        if (ENDS_IN_NUMBER.matcher(url.host()).matches()
+                && !DOTTED_QUAD.matcher(url.host()).matches()) {
+            throw new InvalidFields(
+                    URL, "ambiguous_host", "Write an address as four decimal numbers without leading zeros.");
+        }
+        if (url.fragment() != null) {
+            throw new InvalidFields(URL, "fragment", "Must not hold a #.");
+        }
+        if (!url.isSecure() && !networks.hasExceptions()) {
+            throw new InvalidFields(URL, "not_secure", "Must begin with https://.");
+        }
+        checkHost(url.host());
+    }
+
+    private static WebUrl parsed(String address) {
+        try {
+            return WebUrl.parse(address);
+        } catch (ValueRefused refused) {
+            throw new InvalidFields(URL, refused.code(), refused.detail());
+        }
+    }
+
+    private void checkHost(String host) {
+        InetAddress found;
+        try {
+            found = resolver.resolve(host).await().atMost(LOOKUP_TIMEOUT);
+        } catch (RuntimeException unknown) {
+            throw new InvalidFields(URL, "unknown_host", "The host " + host + " has no address just now.");
+        }
+        if (!networks.mayBeCalled(found)) {
+            throw new InvalidFields(URL, "not_public", "The host's address is not a public one.");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tributary.ledger.transfers;
+
+/** The result of sending a transfer to a provider. */
+sealed interface SendResult {
+    /**
+     * The provider has the transfer, from this call or an earlier one.
+     *
+     * @param reference the provider's id of the transfer
+     */
+    record Taken(String reference) implements SendResult {}
+
+    /** The provider refuses the transfer for good. */
+    record Refused(String code, String reason) implements SendResult {}
+
+    /** The provider may have the transfer or not, so it must be sent again under its key. */
+    record Unknown(String reason) implements SendResult {}
+
+    /** The transfer was not sent, since a request before it failed. */
+    record NotSent(String reason) implements SendResult {}
+}
