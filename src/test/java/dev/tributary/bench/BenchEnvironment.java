@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -363,7 +362,10 @@ final class BenchEnvironment implements AutoCloseable {
         String text;
         try {
             text = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException e) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                throw e;
+            }
             return 0;
         }
         var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");

@@ -73,7 +73,10 @@ public class Ledger {
         }
     }
 
-    /** Writes entries and adds exactly those to the sums. The accounts must be locked. */
+    /**
+     * Writes entries and adds exactly those to the sums. Accounts that are not locked yet are locked in id order: their entries must
+     * not depend on their balance.
+     */
     public void post(List<Posting> postings) {
         if (postings.isEmpty()) {
             return;

@@ -17,6 +17,10 @@ class WriteEntries {
                                      :conversion_ids, :refund_ids, :payout_ids, :descriptions, :sales, :conversions, :credits)
                     with ordinality as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
                          conversion_id, refund_id, payout_id, description, sales, conversions, credited_by, position)
+            ), locked as (
+                select enrollment_id from account_balances
+                where brand_id = :brand and enrollment_id in (select enrollment_id from posted)
+                order by enrollment_id for no key update
             ), accounts as (
                 update account_balances b
                 set earned = b.earned + s.earned, available = b.available + s.available,
@@ -28,7 +32,7 @@ class WriteEntries {
                              coalesce(sum(amount) filter (where is_earning and available_at <= :now), 0) as available,
                              coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
                              sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
-                      from posted group by enrollment_id) s
+                      from posted join locked using (enrollment_id) group by enrollment_id) s
                 where b.brand_id = :brand and b.enrollment_id = s.enrollment_id
                 returning b.enrollment_id, b.entries
             ), entries as (

@@ -1,10 +1,7 @@
 package dev.tributary.messaging.notices;
 
 import dev.tributary.platform.tenancy.Tenancy;
-import dev.tributary.program.brands.MailSenders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,31 +13,25 @@ import org.jspecify.annotations.Nullable;
 class DecideNoticeMails {
     private static final int BATCH_SIZE = 1_000;
 
-    /** An older notice is not mailed; it is on the dashboard only. */
-    private static final Duration MAILED_WITHIN = Duration.ofDays(2);
-
     private final Tenancy tenancy;
-    private final MailSenders senders;
+    private final MailedNews news;
     private final QueueNoticeMails mails;
-    private final Clock clock;
 
-    DecideNoticeMails(Tenancy tenancy, MailSenders senders, QueueNoticeMails mails, Clock clock) {
+    DecideNoticeMails(Tenancy tenancy, MailedNews news, QueueNoticeMails mails) {
         this.tenancy = tenancy;
-        this.senders = senders;
+        this.news = news;
         this.mails = mails;
-        this.clock = clock;
     }
 
     /** @return whether there may be more */
     boolean decideBatch() {
         var newNotices = newNotices();
-        var since = clock.instant().minus(MAILED_WITHIN);
-        boolean maySend = senders.find().isPresent();
+        var since = news.since();
         List<UUID> daily = new ArrayList<>();
         List<UUID> unmailed = new ArrayList<>();
         List<QueueNoticeMails.Waiting> atOnce = new ArrayList<>();
         for (var notice : newNotices) {
-            switch (maySend && notice.createdAt().isAfter(since) ? notice.mode() : NoticeMode.OFF) {
+            switch (since != null && notice.createdAt().isAfter(since) ? notice.mode() : NoticeMode.OFF) {
                 case AT_ONCE -> atOnce.add(new QueueNoticeMails.Waiting(notice.id(), notice.enrollmentId()));
                 case DAILY -> daily.add(notice.id());
                 case OFF -> unmailed.add(notice.id());
@@ -58,9 +49,7 @@ class DecideNoticeMails {
                                coalesce(own.modes ->> n.kind, offer.modes ->> n.kind, whole.modes ->> n.kind) as chosen
                         from notices n
                         join enrollments e on e.brand_id = :brand and e.id = n.enrollment_id
-                        left join notice_settings own on own.brand_id = :brand and own.scope_id = n.enrollment_id
-                        left join notice_settings offer on offer.brand_id = :brand and offer.scope_id = e.offer_id
-                        left join notice_settings whole on whole.brand_id = :brand and whole.scope_id = :brand
+                        """ + NoticeSettings.OF_ENROLLMENT + """
                         where n.brand_id = :brand and n.mail_mode = 'NEW'
                         order by n.id limit :most for update of n skip locked""")
                 .bind("most", BATCH_SIZE)

@@ -19,33 +19,48 @@ class DeriveNotices {
 
     private static final int ENTRIES_EACH = 50;
 
-    /** The present state of its conversion decides which kind of notice an entry that lowers a commission becomes. */
+    /**
+     * The present state of its conversion decides which kind of notice an entry that lowers a commission becomes. A notice that
+     * waits for the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails} looks after those that are
+     * mailed at once. Behind row-level security a condition with {@code coalesce} finds no place in an index: it would
+     * read every entry that the account ever had.
+     */
     private static final String DERIVE = """
             with fresh as materialized (
-                select e.* from unnest(:ids) as account (id)
+                select l.*, own.modes as own, offer.modes as offer, whole.modes as whole
+                from unnest(:ids) as account (id)
+                join enrollments e on e.brand_id = :brand and e.id = account.id
+            """ + NoticeSettings.OF_ENROLLMENT + """
                 left join notice_progress p on p.brand_id = :brand and p.enrollment_id = account.id
                 cross join lateral (
                     select * from ledger_entries
-                    where brand_id = :brand and enrollment_id = account.id and sequence > coalesce(p.sequence, 0)
-                    order by sequence limit :each) e
+                    where brand_id = :brand and enrollment_id = account.id
+                      and sequence > case when p.sequence is null then 0 else p.sequence end
+                    order by sequence limit :each) l
             ), added as (
                 insert into notices (brand_id, id, enrollment_id, kind, subject, amount, conversion_id, details, mail_mode,
                                      created_at)
-                select :brand, next_notice_id(), f.enrollment_id,
-                       case when f.kind = 'ADJUSTMENT' then 'ADJUSTED'
-                            when f.kind = 'REWARD' then 'REWARD_GRANTED'
-                            when f.kind = 'REWARD_REVERSAL' then 'REWARD_REVERSED'
-                            when f.amount > 0 then 'CONVERSION_CREDITED'
-                            when f.refund_id is not null then 'REFUNDED'
-                            when f.credited_to is distinct from f.enrollment_id then 'CONVERSION_MOVED'
-                            when f.review = 'REJECTED' then 'CONVERSION_REJECTED'
-                            else 'REFUNDED' end,
-                       cast(f.id as text), f.amount, f.conversion_id,
+                select :brand, next_notice_id(), f.enrollment_id, f.notice, cast(f.id as text), f.amount, f.conversion_id,
                        case when f.kind in ('ADJUSTMENT', 'REWARD', 'REWARD_REVERSAL')
                             then jsonb_build_object('name', coalesce(f.description, '')) else '{}' end,
-                       'NEW', f.created_at
-                from (select fresh.*, c.enrollment_id as credited_to, c.review from fresh
-                      left join conversions c on c.brand_id = :brand and c.id = fresh.conversion_id
+                       case when f.created_at > cast(:since as timestamptz)
+                            then case coalesce(f.own ->> f.notice, f.offer ->> f.notice, f.whole ->> f.notice,
+                                               cast(:defaults as jsonb) ->> f.notice)
+                                 when 'AT_ONCE' then 'NEW' when 'DAILY' then 'DAILY' else 'NONE' end
+                            else 'NONE' end,
+                       f.created_at
+                from (select fresh.*,
+                             case when fresh.kind = 'ADJUSTMENT' then 'ADJUSTED'
+                                  when fresh.kind = 'REWARD' then 'REWARD_GRANTED'
+                                  when fresh.kind = 'REWARD_REVERSAL' then 'REWARD_REVERSED'
+                                  when fresh.amount > 0 then 'CONVERSION_CREDITED'
+                                  when fresh.refund_id is not null then 'REFUNDED'
+                                  when c.enrollment_id is distinct from fresh.enrollment_id then 'CONVERSION_MOVED'
+                                  when c.review = 'REJECTED' then 'CONVERSION_REJECTED'
+                                  else 'REFUNDED' end as notice
+                      from fresh
+                      left join conversions c
+                          on c.brand_id = :brand and c.id = case when fresh.amount < 0 then fresh.conversion_id end
                       order by fresh.enrollment_id, fresh.sequence) f
                 where f.kind in ('COMMISSION', 'REVERSAL', 'REWARD', 'REWARD_REVERSAL', 'ADJUSTMENT')
                 on conflict do nothing
@@ -64,10 +79,14 @@ class DeriveNotices {
             """;
 
     private final Tenancy tenancy;
+    private final NoticeSettings settings;
+    private final MailedNews news;
     private final NoteReachedTiers noteReachedTiers;
 
-    DeriveNotices(Tenancy tenancy, NoteReachedTiers noteReachedTiers) {
+    DeriveNotices(Tenancy tenancy, NoticeSettings settings, MailedNews news, NoteReachedTiers noteReachedTiers) {
         this.tenancy = tenancy;
+        this.settings = settings;
+        this.news = news;
         this.noteReachedTiers = noteReachedTiers;
     }
 
@@ -108,6 +127,8 @@ class DeriveNotices {
                 .column("ids", "uuid", id -> id)
                 .bindTo(tenancy.query(DERIVE))
                 .bind("each", ENTRIES_EACH)
+                .bind("since", news.since())
+                .bind("defaults", settings.defaults())
                 .mapTo(UUID.class)
                 .list();
         noteReachedTiers.note(changed);

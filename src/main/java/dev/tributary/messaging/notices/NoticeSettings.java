@@ -20,6 +20,13 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class NoticeSettings {
+    /** What was chosen for an enrollment {@code e}, for its offer and for the whole brand. */
+    static final String OF_ENROLLMENT = """
+            left join notice_settings own on own.brand_id = :brand and own.scope_id = e.id
+            left join notice_settings offer on offer.brand_id = :brand and offer.scope_id = e.offer_id
+            left join notice_settings whole on whole.brand_id = :brand and whole.scope_id = :brand
+            """;
+
     private static final TypeReference<EnumMap<NoticeKind, NoticeMode>> MODES = new TypeReference<>() {};
 
     private final Tenancy tenancy;
@@ -43,10 +50,7 @@ class NoticeSettings {
 
     /** @param scopes ids of the brand, then the offer, then the enrollment, down to the level that is shown */
     SettingsView view(List<UUID> scopes) {
-        var modes = new EnumMap<NoticeKind, NoticeMode>(NoticeKind.class);
-        for (var kind : NoticeKind.values()) {
-            modes.put(kind, kind.defaultMode());
-        }
+        var modes = defaultModes();
         Map<NoticeKind, NoticeMode> chosen = Map.of();
         for (var scope : scopes) {
             chosen = chosen(scope);
@@ -97,6 +101,19 @@ class NoticeSettings {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The modes where nobody has chosen, as JSON by kind. */
+    String defaults() {
+        return write(defaultModes());
+    }
+
+    private static Map<NoticeKind, NoticeMode> defaultModes() {
+        var modes = new EnumMap<NoticeKind, NoticeMode>(NoticeKind.class);
+        for (var kind : NoticeKind.values()) {
+            modes.put(kind, kind.defaultMode());
+        }
+        return modes;
     }
 
     private String write(Map<NoticeKind, NoticeMode> modes) {

@@ -68,8 +68,11 @@ public record EmailAddress(String local, String domain) {
         }
     }
 
-    /** The canonical form, for comparing; text that is no address stays as it is. */
+    /** The canonical form, for comparing; text that is no address stays as it is, and so does an address in ASCII. */
     public static String normalized(String text) {
+        if (HostName.isAscii(text)) {
+            return text;
+        }
         try {
             return parse(text).toString();
         } catch (ValueRefused noAddress) {

@@ -15,12 +15,16 @@ final class ExplainPrice {
     private final List<OrderShare> shares;
     private final @Nullable CustomerPayment payment;
 
-    /** @param order as the terms see it */
-    ExplainPrice(Terms terms, Order order, Progress progress, @Nullable CustomerPayment payment) {
+    /**
+     * @param order as the terms see it
+     * @param shares of its lines
+     */
+    ExplainPrice(
+            Terms terms, Order order, List<OrderShare> shares, Progress progress, @Nullable CustomerPayment payment) {
         this.terms = terms;
         this.order = order;
         this.progress = progress;
-        this.shares = order.shares();
+        this.shares = shares;
         this.payment = payment;
     }
 

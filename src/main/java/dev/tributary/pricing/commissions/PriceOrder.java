@@ -46,7 +46,7 @@ final class PriceOrder {
         long amount = Math.min(uncapped.uncapped(), caps.room());
         List<Long> parts = clamp(rounded, uncapped.wholeOrder(), amount);
         var sum = uncapped.clamped(caps, parts.get(shares.size()), amount);
-        var explanation = new ExplainPrice(terms, order, progress, payment).explain(paid, parts, sum);
+        var explanation = new ExplainPrice(terms, order, shares, progress, payment).explain(paid, parts, sum);
         return new Commission(base, amount, sum.perConversionAmount(), sum.uncapped(), lines(parts), explanation);
     }
 

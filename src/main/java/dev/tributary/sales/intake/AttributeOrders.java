@@ -64,8 +64,9 @@ class AttributeOrders {
 
     /** Reads what is needed to attribute the reports, with as many queries for one report as for many. */
     private OrderGroup read(Brand brand, List<NewConversion> reports, Instant now) {
-        var background = orders.lockBackground(brand, reports, now);
+        // Before the customers are locked, whom other lists wait for.
         var known = touchpoints.known(reports.stream().map(OrderEvidence::of).toList(), List.of());
+        var background = orders.lockBackground(brand, reports, now);
         var bound = bound(brand, background);
         var planVersions =
                 terms.findVersions(Stream.concat(known.byId().values().stream(), bound.enrollments().stream())

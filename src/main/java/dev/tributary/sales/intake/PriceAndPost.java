@@ -73,12 +73,12 @@ class PriceAndPost {
         insertConversions.insert(priced);
         findings.save(pricing.found());
         lostOrders.save(orders.stream().flatMap(order -> order.lost().stream()).toList());
-        if (!lockFirst) {
-            ledger.lock(pricing.accounts().keySet());
-        }
         var rows = priced.stream().map(PricedConversion::row).toList();
-        sumSubIds.sum(rows);
+        if (!lockFirst && rows.stream().anyMatch(row -> row.isCredited() && !row.counts())) {
+            ledger.lock(pricing.accounts().keySet()); // else all of them are locked by what is posted
+        }
         pricing.posting().within(pricing.budgets()).write();
+        sumSubIds.sum(rows);
         fireRejected(rows);
         return rows;
     }

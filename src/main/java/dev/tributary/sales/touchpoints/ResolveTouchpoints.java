@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,12 +34,16 @@ public class ResolveTouchpoints {
     /** Everything these lead to, in one look-up. */
     public FoundItems known(Collection<OrderEvidence> given, Collection<UUID> alsoItems) {
         Set<String> codes = new HashSet<>();
-        Set<UUID> ids = new HashSet<>(alsoItems);
+        Map<String, ClickId> clicks = new HashMap<>();
         for (var one : given) {
             one.promoCodes().forEach(code -> codes.add(PromoCode.key(code)));
-            one.clickIds().forEach(click -> verified(click).map(ClickId::itemId).ifPresent(ids::add));
+            one.clickIds().forEach(text -> verified(text).ifPresent(click -> clicks.put(text, click)));
         }
-        return items.find(codes, ids);
+        Set<UUID> ids = new HashSet<>(alsoItems);
+        clicks.values().forEach(click -> ids.add(click.itemId()));
+        var found = new FoundItems(clicks);
+        items.find(codes, ids, found);
+        return found;
     }
 
     public Evidence evidence(Instant occurredAt, OrderEvidence given, FoundItems known) {
@@ -52,11 +58,13 @@ public class ResolveTouchpoints {
         return new Evidence(occurredAt, touches);
     }
 
-    private Evidence.Touch click(String text, FoundItems known) {
-        return verified(text)
-                .flatMap(click -> Optional.ofNullable(known.byId().get(click.itemId()))
-                        .<Evidence.Touch>map(item -> new Evidence.Click(text, click.at(), item.candidate())))
-                .orElseGet(() -> new Evidence.InvalidClick(text));
+    private static Evidence.Touch click(String text, FoundItems known) {
+        var click = known.clicks().get(text);
+        if (click == null) {
+            return new Evidence.InvalidClick(text);
+        }
+        var item = known.byId().get(click.itemId());
+        return item == null ? new Evidence.InvalidClick(text) : new Evidence.Click(text, click.at(), item.candidate());
     }
 
     private Optional<ClickId> verified(String text) {

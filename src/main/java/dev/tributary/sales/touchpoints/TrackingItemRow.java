@@ -4,11 +4,16 @@ import dev.tributary.program.offers.History;
 import dev.tributary.program.offers.OrderSettings;
 import dev.tributary.sales.attribution.Candidate;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a look-up; of an enrollment, what belongs to an item is null. */
+/**
+ * One row of a look-up; of an enrollment, what belongs to an item is null.
+ *
+ * @param offerHistory like {@code orderSettingsHistory} in one row of each offer, null in its others
+ */
 record TrackingItemRow(
         @Nullable UUID itemId,
         @Nullable String codeKey,
@@ -25,26 +30,36 @@ record TrackingItemRow(
         UUID offerId,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        String offerHistory,
-        String orderSettingsHistory) {
+        @Nullable String offerHistory,
+        @Nullable String orderSettingsHistory) {
 
-    KnownItem item(Histories histories) {
+    /** Empty but in one row of each offer. */
+    Optional<KnownOffer> offer(Histories histories) {
+        if (offerHistory == null || orderSettingsHistory == null) {
+            return Optional.empty();
+        }
+        var settings = histories.orderSettings(orderSettingsHistory);
+        return Optional.of(new KnownOffer(
+                new Candidate.Offer(
+                        offerId,
+                        startsAt,
+                        endsAt,
+                        histories.active(offerHistory),
+                        settings.map(OrderSettings::attribution)),
+                settings));
+    }
+
+    KnownItem item(KnownOffer offer, Histories histories) {
         return new KnownItem(
-                candidate(histories),
+                candidate(offer.offer(), histories),
                 histories.plans(planHistory),
-                histories.orderSettings(orderSettingsHistory),
+                offer.settings(),
                 memberEmail,
                 memberPayoutEmail,
                 Set.of(memberTags));
     }
 
-    private Candidate candidate(Histories histories) {
-        var offer = new Candidate.Offer(
-                offerId,
-                startsAt,
-                endsAt,
-                histories.active(offerHistory),
-                histories.orderSettings(orderSettingsHistory).map(OrderSettings::attribution));
+    private Candidate candidate(Candidate.Offer offer, Histories histories) {
         return new Candidate(
                 offer,
                 enrollmentId,
@@ -54,6 +69,9 @@ record TrackingItemRow(
                 itemActive(histories),
                 retirement());
     }
+
+    /** What all items of an offer share. */
+    record KnownOffer(Candidate.Offer offer, History<OrderSettings> settings) {}
 
     /** A retired code stays active here, whatever its status: its {@link #retirement} and the days of grace decide. */
     private History<Boolean> itemActive(Histories histories) {

@@ -5,7 +5,10 @@ import static dev.tributary.fixtures.BrandClient.rows;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.OwnerDatabase;
+import dev.tributary.platform.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Each thing that happens to an affiliate is told once, on the dashboard. */
 @QuarkusTest
 class NoticesTest extends NotifiedBrand {
+    @Inject
+    OwnerDatabase database;
+
     @Test
     void each_thing_that_happens_is_told_once() {
         order("A-1001", 100_00);
@@ -35,6 +41,19 @@ class NoticesTest extends NotifiedBrand {
                         "CONVERSION_CREDITED 1000 Order …1001 is credited to you: $10.00");
         var newest = notices("?kind=REFUNDED").get(0).get("id").textValue();
         assertThat(rows(notices("?after=" + newest), "kind")).containsExactly("ADJUSTED", "CONVERSION_REJECTED");
+    }
+
+    /** By the transaction that read its entry, and by none after it. */
+    @Test
+    void the_notice_of_an_order_is_written_once() throws Exception {
+        order("A-1001", 100_00);
+        sweep.sweep();
+
+        assertThat(database.rows("""
+                        select n.mail_mode || ' ' || (n.xmin = p.xmin)
+                        from notices n join notice_progress p using (brand_id, enrollment_id)
+                        where enrollment_id = '%s'""".formatted(TypeId.parse("enr", "enrollment", sarah.enrollment()))))
+                .containsExactly("DAILY true");
     }
 
     @Test
