@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations of {@code openapi.yaml}. */
 record Contract(JsonNode document, List<Operation> operations) {
-
     /**
      * @param statuses that are documented
      * @param mediaType of the body; null when none is taken

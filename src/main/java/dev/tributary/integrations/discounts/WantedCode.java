@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param terms null when the shop should not have the code
  */
 record WantedCode(String mark, String code, Currency currency, WantedCode.@Nullable Terms terms) {
-
     /** @param endsAt when the shop must end the code by itself; null for never */
     record Terms(
             Discount discount, Instant startsAt, @Nullable Instant endsAt) {}

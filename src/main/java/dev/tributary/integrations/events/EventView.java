@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param data the object as it was right after the change
  */
 public record EventView(EventId id, String type, Instant createdAt, String subject, JsonNode data, Changes changes) {
-
     /**
      * @param before the members that changed, as they were; null when the object was created
      * @param after the same members after the change; null when the object was deleted

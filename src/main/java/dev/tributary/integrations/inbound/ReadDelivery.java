@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Parses a delivery into a statement, by the kind of its shop. */
 @ApplicationScoped
 class ReadDelivery {
-
     /** @throws JsonProcessingException when it is not JSON, or not of the documented form */
     ShopStatement read(Sender sender, Delivery delivery) throws JsonProcessingException {
         var prefix = sender.orderPrefix();

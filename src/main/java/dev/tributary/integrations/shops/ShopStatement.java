@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The statement of a shop's message. Order and refund ids carry the integration's prefix. */
 public sealed interface ShopStatement {
-
     /** Null for a message that concerns no order. */
     @Nullable
     String orderId();

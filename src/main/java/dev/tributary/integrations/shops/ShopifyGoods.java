@@ -14,7 +14,6 @@ import java.util.Objects;
  * @param cost of the lines that are goods, not tips or gift cards
  */
 record ShopifyGoods(List<NewConversionLine> lines, ShopStatement.Goods cost) {
-
     static ShopifyGoods read(ShopifyOrder order, Amounts amounts) {
         var items = order.lineItems();
         ValueRefused.atMost("/line_items", Order.MOST_LINES, items);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The sale that a paid order of Shopify states. */
 record ShopifySale(ShopifyOrder paid) {
-
     ShopStatement stated(String prefix) {
         var amounts = Amounts.read(paid.currency());
         var goods = ShopifyGoods.read(paid, amounts);

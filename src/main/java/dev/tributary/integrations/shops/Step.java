@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One change that brings an order to what its shop states. */
 public sealed interface Step {
-
     /** Records the order; adds only clicks and codes when it is recorded already. */
     record RecordOrder(NewConversion order) implements Step {}
 

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * @param tax of the goods
  */
 record WooGoods(List<NewConversionLine> lines, long withoutTax, long tax) {
-
     static WooGoods read(WooOrder order, Amounts amounts) {
         var items = order.lineItems();
         ValueRefused.atMost("/line_items", Order.MOST_LINES, items);

@@ -8,7 +8,6 @@ import java.util.UUID;
 
 /** Deliveries of one endpoint that this instance has claimed. */
 record ClaimedBatch(UUID endpointId, String url, List<SigningSecret> secrets, List<DeliveryQueue.Claimed> deliveries) {
-
     /** The call of a delivery: the endpoint with the signed event, or the address of a postback. */
     CallReceiver.Call call(DeliveryQueue.Claimed delivery, Instant now) {
         return delivery.url() == null

@@ -17,7 +17,6 @@ import javax.xml.stream.XMLStreamException;
  * classes of all ISO 20022 messages, tens of megabytes for some forty elements. A test validates it against the schemas.
  */
 final class SepaCreditTransfer {
-
     private final SepaCreditTransferVersion version;
     private final String messageId;
     private final Debtor debtor;

@@ -9,7 +9,6 @@ import java.util.UUID;
 
 /** A locked payout and its settlement. */
 record SettlementStep(LockedPayout payout, Settlement settlement) {
-
     /** @param status before the settlement */
     record LockedPayout(UUID id, UUID enrollmentId, long amount, PayoutStatus status) {}
 

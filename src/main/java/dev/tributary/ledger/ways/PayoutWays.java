@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The ways to pay of a brand. Paying by hand needs no setup; every other way is off until it is set up. */
 @ApplicationScoped
 public class PayoutWays {
-
     private static final String ROWS =
             "select way, settings, sealed_secret, sealed_webhook_secrets from payout_ways where brand_id = :brand";
 

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /** The deliveries of messages and their states, many at a time. */
 @ApplicationScoped
 class Deliveries {
-
     private static final String QUEUED = """
             select deliveries.id, email, deliveries.language, merged,
                    coalesce(translations -> deliveries.language ->> 'subject', subject) as subject,

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param body with merge fields, in Markdown
  */
 public record MailContent(String subject, String body) {
-
     /** @throws InvalidFields with the position of every unknown merge field, and for a body that cannot be rendered */
     public void check() {
         var errors = new ArrayList<FieldError>();

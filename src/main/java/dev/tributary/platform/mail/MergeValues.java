@@ -10,7 +10,6 @@ import java.util.Set;
  * @param addresses the names of the fields that are links
  */
 public record MergeValues(Map<String, String> texts, Set<String> addresses) {
-
     /** The value of a field; for an unknown one its name in brackets. */
     String of(String field) {
         return texts.getOrDefault(field, "[" + field + "]");

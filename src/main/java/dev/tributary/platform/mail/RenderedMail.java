@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** One recipient's mail, ready to be shown or sent. */
 public record RenderedMail(String subject, String text, String html) {
-
     /** Checks a body before it is rendered for any recipient; empty when it has no fault. */
     public static Optional<FieldError> bodyFault(String pointer, String body) {
         return MailBody.isTooComplex(body)

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 
 /** Bounds decimals from outside: a short text such as {@code 1e1000000} must not grow into a megabyte of digits. */
 public final class Decimals {
-
     private static final int LONGEST_SCALE = 100;
 
     private Decimals() {}

@@ -9,7 +9,6 @@ import java.util.Currency;
  * @param rate the value of one whole unit of {@code from} in whole units of {@code to}: of one dollar, not one cent
  */
 public record Exchange(Currency from, Currency to, BigDecimal rate) {
-
     /** A rate such as 0.0000613 (rupiah in dollars) needs more decimals than a percentage. */
     public static final int DECIMALS = 12;
 

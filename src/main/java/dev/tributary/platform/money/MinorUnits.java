@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** The minor units of currencies, and how amounts in them are formatted for people. */
 public final class MinorUnits {
-
     /**
      * The largest single amount accepted from outside: ten trillion dollars. Sums of such amounts stay far below the limit of
      * a long.

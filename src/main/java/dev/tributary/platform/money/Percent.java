@@ -8,7 +8,6 @@ import java.math.BigDecimal;
  * @param value normalised, so that 10, 10.0 and 1e1 are equal
  */
 public record Percent(BigDecimal value) {
-
     public static final int DECIMALS = 4;
     public static final Percent ZERO = new Percent(BigDecimal.ZERO);
 

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 
 /** The only rounding of this service: half up, to whole minor units. */
 public final class Rounding {
-
     private Rounding() {}
 
     /** @throws AmountTooLarge when the result does not fit */

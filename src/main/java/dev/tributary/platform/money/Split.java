@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * remainders, ties to the first.
  */
 public final class Split {
-
     private Split() {}
 
     /**

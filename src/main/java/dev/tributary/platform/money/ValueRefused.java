@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
  * the pointer in the answer is one into the caller's document: {@code /rules/0/percentOfSale}.
  */
 public final class ValueRefused extends RuntimeException {
-
     /** The code of a value that is readable and outside of the accepted range. */
     public static final String OUT_OF_RANGE = "out_of_range";
 

@@ -17,7 +17,6 @@ import org.jboss.jandex.ClassInfo;
  * @param classes by our names
  */
 record SchemaNames(Map<String, String> byScanned, Map<String, ClassInfo> classes) {
-
     /** @param found the classes of the schemas, by the names of the scanner */
     static SchemaNames of(Map<String, ClassInfo> found) {
         var simple = new HashMap<String, Integer>();

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcome of an attempt. */
 public sealed interface Outcome {
-
     /** The work is done; the note is for the handler's own record. */
     record Done(@Nullable String note) implements Outcome {}
 

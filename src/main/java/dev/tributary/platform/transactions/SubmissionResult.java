@@ -5,7 +5,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The result of one of several requests that share a transaction. */
 public sealed interface SubmissionResult<A> {
-
     record Done<A>(int status, A body) implements SubmissionResult<A> {
         public RestResponse<A> response() {
             return RestResponse.status(RestResponse.Status.fromStatusCode(status), body);

@@ -7,7 +7,6 @@ import org.iban4j.IbanUtil;
 
 /** A bank account number (ISO 13616), in capitals, without spaces and with valid check digits. */
 public record Iban(String number) {
-
     /** @throws ValueRefused with the reason */
     public static Iban parse(String text) {
         var number = text.replace(" ", "").toUpperCase(java.util.Locale.ROOT);

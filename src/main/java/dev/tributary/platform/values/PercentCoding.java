@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** Percent-encoding (RFC 3986) of UTF-8. */
 public final class PercentCoding {
-
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final boolean[] RAW_IN_VALUE = table(UNRESERVED);
     private static final boolean[] RAW_IN_ADDRESS = table(UNRESERVED + "!$&'()*+,;=:@/?[]%");

@@ -14,7 +14,6 @@ import jakarta.validation.Validator;
  * The body of a PATCH, a JSON merge patch (RFC 7396): a member that is left out stays, null removes a member, objects merge.
  */
 public record MergePatch(ObjectNode changes) {
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MergePatch {}
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor the {@code cursor} of the next page, or null on the last one
  */
 public record Page<T>(List<T> data, @Nullable String nextCursor) {
-
     /** Makes a page from up to {@code limit + 1} rows: the extra row only shows that there are more. */
     public static <R, T> Page<T> of(List<R> rows, Paging paging, Function<R, Object> key, Function<R, T> view) {
         boolean hasMore = rows.size() > paging.limit();

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param earned commission of all the customer's orders less reversals, in minor units
  */
 public record CustomerHistory(@Nullable LocalDate firstPaid, int payments, long earned) {
-
     public static final CustomerHistory NEW = new CustomerHistory(null, 0, 0);
 
     /** The history after one more order. */

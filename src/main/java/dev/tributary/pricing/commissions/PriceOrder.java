@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices an order and explains the price. */
 final class PriceOrder {
-
     private final Terms terms;
     private final Order order;
     private final Progress progress;

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 
 /** How a line is paid. */
 public sealed interface Rate {
-
     /** The exact commission of a line, in minor units of the brand's currency, as is {@code base}. */
     BigDecimal on(long base, int quantity);
 

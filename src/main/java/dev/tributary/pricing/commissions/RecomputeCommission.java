@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** Computes a commission again from the inputs in its explanation, to compare it with the result there. */
 final class RecomputeCommission {
-
     private final Explanation explanation;
     private final List<OrderShare> shares;
     private final Set<Integer> paidOnce = new HashSet<>();

@@ -2,7 +2,6 @@ package dev.tributary.pricing.commissions;
 
 /** The outcome of a refund of a conversion. */
 public sealed interface RefundOutcome {
-
     /**
      * The refund is possible.
      *

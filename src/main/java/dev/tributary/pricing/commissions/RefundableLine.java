@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param money refunded for the line beyond the price of its returned units; negative when the shop gave back less
  */
 public record RefundableLine(int quantity, long sale, long commission, int returned, long money) {
-
     public RefundableLine(int quantity, long sale, long commission, int returned) {
         this(quantity, sale, commission, returned, 0);
     }

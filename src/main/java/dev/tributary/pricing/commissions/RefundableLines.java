@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The refunds of a conversion's lines. Immutable; a refund returns the next state. */
 record RefundableLines(List<RefundableLine> list) {
-
     /** Null when a line has fewer units or less value left. */
     @Nullable
     RefundableLines returning(List<Refundable.Return> returns) {

@@ -17,7 +17,6 @@ import java.util.List;
  * @param amount paid for each milestone, in minor units
  */
 public record Reward(String name, Trigger trigger, long value, long amount) {
-
     public static final int LONGEST_NAME = 100;
 
     public Reward {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * over all.
  */
 public record Rule(String name, Match match, Rate rate) {
-
     public static final int LONGEST_NAME = 100;
     public static final long HIGHEST_PER_UNIT = 1_000_000_000;
 

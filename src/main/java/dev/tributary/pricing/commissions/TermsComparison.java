@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 /** Decides whether terms pay less than those before. */
 record TermsComparison(Terms before, Terms after) {
-
     /** Whether clicks, rewards or customers earn less than before, whatever is sold. */
     boolean promisesLess() {
         return after.perClick().compareTo(before.perClick()) < 0

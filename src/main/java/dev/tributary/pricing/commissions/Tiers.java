@@ -16,7 +16,6 @@ import java.util.List;
  * @param steps 1 to 10, with strictly increasing thresholds
  */
 public record Tiers(TiersMetric metric, TiersMode mode, TiersReset reset, List<Step> steps) {
-
     public static final int MOST_STEPS = 10;
 
     public Tiers {

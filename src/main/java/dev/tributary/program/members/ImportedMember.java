@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param errors why it failed; empty otherwise
  */
 record ImportedMember(int row, Status status, @Nullable MemberId memberId, List<FieldError> errors) {
-
     enum Status {
         CREATED,
         /** The member existed, and its data was changed. */

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * @param changes at least one, in the order of time; of two at the same instant the later in the list holds
  */
 public record History<S>(List<Change<S>> changes) {
-
     /** From {@code since} on, that instant included, the state held until the next change. */
     public record Change<S>(Instant since, S state) {}
 

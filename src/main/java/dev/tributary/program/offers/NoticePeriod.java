@@ -10,7 +10,6 @@ import java.time.Instant;
  * @param days length of the period that decides
  */
 record NoticePeriod(int days, Instant earliest) {
-
     /** @param settings the days of notice, over time */
     static NoticePeriod of(History<Integer> settings, Instant now) {
         var changes = settings.changes();

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 
 /** The parameters an offer adds to its links, such as {@code utm_content={{memberId}}}. Read once, filled per redirect. */
 public final class UtmTemplate {
-
     public static final Set<String> FIELDS =
             Set.of("memberId", "offerId", "firstName", "promoCode", "s1", "s2", "s3", "s4", "s5");
 

@@ -15,7 +15,6 @@ import java.util.UUID;
  */
 @Singleton
 class Sessions {
-
     private static final Duration IDLE_TIMEOUT = Duration.ofDays(14);
     private static final Duration MAX_LIFETIME = Duration.ofDays(90);
     private final AccessTokens tokens;

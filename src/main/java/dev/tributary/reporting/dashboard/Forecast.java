@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param inReview orders that the brand has not accepted yet
  */
 record Forecast(String currency, long due, List<HeldDay> held, InReview inReview, NextPayout nextPayout) {
-
     record HeldDay(LocalDate day, long amount) {}
 
     /**

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * than one that does. All state is used only on the event loop of the connection, without locks.
  */
 final class OpenStream implements Flow.Publisher<StreamEvent>, Flow.Subscription {
-
     private final Context loop;
     private final UUID enrollmentId;
     private final Set<UUID> shows;

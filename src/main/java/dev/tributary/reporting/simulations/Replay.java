@@ -25,7 +25,6 @@ final class Replay {
     private final Map<UUID, RunningProgress> progress = new HashMap<>();
     private final Map<UUID, PlanVersions> versions = new HashMap<>();
     private final ReplayedSums sums = new ReplayedSums();
-
     private final ReplayedCustomers customers;
 
     Replay(ReplaySources sources, Brand brand, ReplayRequest request) {

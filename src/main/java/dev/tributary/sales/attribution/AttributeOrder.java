@@ -30,7 +30,6 @@ import java.util.Optional;
  * is that of the touch that would have won; clicks without a known item come last.
  */
 public final class AttributeOrder {
-
     /** Position of the present credit of a reported order, which is not in the list of the new evidence. */
     private static final int BEFORE_ALL = -1;
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The enrollment to which an order is credited, or the reason why it is credited to nobody. */
 public sealed interface Attribution {
-
     Source source();
 
     /** Where the credit comes from. */

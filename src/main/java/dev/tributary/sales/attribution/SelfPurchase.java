@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an affiliate bought through their own link or code: compares mailboxes, whatever the spelling of addresses. */
 public final class SelfPurchase {
-
     private static final Set<String> DOMAINS_IGNORING_DOTS = Set.of("gmail.com", "googlemail.com");
 
     private SelfPurchase() {}

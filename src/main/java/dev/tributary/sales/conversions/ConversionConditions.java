@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 
 /** The SQL conditions of a filter. */
 record ConversionConditions(ConversionFilter filter, Instant now) {
-
     /** The condition on the hold that {@link ConversionStatus#of} makes, beside those on review and credit. */
     Conditions onHold(Conditions conditions) {
         if (filter.status == ConversionStatus.PENDING) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param reductions by how much lines shrink
  */
 public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> reductions) {
-
     /**
      * @param line as it was reported
      * @param sale of the whole line without discounts and tax, in the order's currency

@@ -12,7 +12,6 @@ import dev.tributary.pricing.commissions.Refundable;
  * @param isWhole whether it counts as a conversion: it is not fully refunded
  */
 public record ConversionWorth(long commission, long reversed, long base, boolean isWhole) {
-
     public static ConversionWorth of(Refundable left) {
         return new ConversionWorth(
                 left.remainingCommission() + left.reversed(), left.reversed(), left.net(), !left.isFull());

@@ -11,7 +11,6 @@ import dev.tributary.pricing.commissions.Refundable;
  * @param left what is left of the conversion's base afterwards
  */
 public record WorthChange(long commission, long sales, int conversions, long left) {
-
     public static WorthChange between(Refundable before, Refundable after) {
         return new WorthChange(
                 after.remainingCommission() - before.remainingCommission(),

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
  * @param dependOnProgress whether accounts must be locked before orders of the brand are priced
  */
 record AttributedOrders(Map<Integer, AttributedOrder> byIndex, List<Binding> bindings, boolean dependOnProgress) {
-
     /** The accounts of credited orders, by index. */
     Map<Integer, UUID> accounts() {
         Map<Integer, UUID> accounts = new HashMap<>();

@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param conversion as it was read, before it is locked
  */
 record RefundRequest(StoredRefund stored, Conversion conversion) {
-
     /** Leaves out refunds whose orders have not been reported. */
     static List<RefundRequest> of(List<StoredRefund> refunds, Map<String, Conversion> byOrder) {
         List<RefundRequest> requests = new ArrayList<>();

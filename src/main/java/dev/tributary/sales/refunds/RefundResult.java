@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The outcome of applying a refund to a conversion. */
 sealed interface RefundResult {
-
     /** Nothing was changed. {@code why} is {@link RefundExceedsRemaining}, or names a line that is not of the order. */
     record Refused(RefundRequest request, RuntimeException why) implements RefundResult {}
 

@@ -8,7 +8,6 @@ import java.util.UUID;
  * @param upToRemaining whether an amount larger than what is left of the order is reduced to that, instead of refused
  */
 record StoredRefund(UUID id, NewRefund refund, boolean upToRemaining) {
-
     String refundId() {
         return refund.refundId().strip();
     }

@@ -10,7 +10,6 @@ import java.util.UUID;
  * @param text the id as it is sent: {@code clk_…}, signed and safe in a URL
  */
 public record ClickId(UUID brandId, UUID itemId, UUID rowId, String text) {
-
     /** The time of the click, to the millisecond. */
     public Instant at() {
         return Instant.ofEpochMilli(rowId.getMostSignificantBits() >>> 16);

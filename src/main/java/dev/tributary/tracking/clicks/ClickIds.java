@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
  * recognises a genuine one, without any table.
  */
 public final class ClickIds {
-
     private static final String PREFIX = "clk_";
     private static final String PURPOSE = "click";
     private static final int CONTENT_BYTES = 3 * 16;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  *     has too many codes to read them all
  */
 public record GenerateCodes(CodeNaming naming, UnaryOperator<Set<String>> taken, RandomGenerator random) {
-
     /** The member that a code is derived from. */
     record Owner(
             String firstName,

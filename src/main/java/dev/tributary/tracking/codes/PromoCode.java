@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param text 1 to 64 characters without control or invisible ones
  */
 public record PromoCode(String text, String key) {
-
     public static final int MAX_LENGTH = 64;
 
     private static final int DOTLESS_I = 'ı';

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "tracking_items")
 public class TrackingItem extends TenantEntity {
-
     /** A retired code is never handed out again, not even to the member who had it. */
     public enum Status {
         ACTIVE,

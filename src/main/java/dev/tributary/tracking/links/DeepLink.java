@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** A page of the shop that an affiliate links to. Only pages of the offer's hosts are accepted: there are no open redirects. */
 public sealed interface DeepLink {
-
     record Accepted(Destination page) implements DeepLink {}
 
     record Refused(Reason reason) implements DeepLink {}

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * {@link WebUrl} parses it, as it does when offers are saved, so that the links of every saved offer work.
  */
 public final class Destination {
-
     public static final String CLICK_PARAMETER = UtmTemplate.CLICK_PARAMETER;
 
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");

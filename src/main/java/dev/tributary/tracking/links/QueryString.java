@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, in their order and as they were written. */
 record QueryString(List<Parameter> parameters) {
-
     /** A query parameter as written and the name it has once decoded. */
     record Parameter(String name, String raw) {}
 

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** Staff attribute orders by hand, and decide reviews. */
 final class StaffActs extends Acts {
-
     StaffActs(RunState state) {
         super(state);
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRingTest {
-
     private static final String OLD = "k1:" + Base64.getEncoder().encodeToString(filled(1));
     private static final String NEW = "k2:" + Base64.getEncoder().encodeToString(filled(2));
     private static final byte[] TEXT = "enr_1".getBytes(UTF_8);

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
-
     @ParameterizedTest
     @CsvSource({"0.5, 1", "0.4999999, 0", "1.5, 2", "2.5, 3", "9223372036854775807.4, 9223372036854775807"})
     void rounding_is_half_up(BigDecimal exact, long minor) {

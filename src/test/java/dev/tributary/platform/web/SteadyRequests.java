@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends requests at a steady rate, whether or not earlier ones were answered: latencies include the wait. */
 public record SteadyRequests(URI address, String bearer, int perSecond) {
-
     public record Answers(Map<Integer, Integer> statuses, Duration p50, Duration p99, Duration longest) {}
 
     public Answers ask(Duration time) throws Exception {

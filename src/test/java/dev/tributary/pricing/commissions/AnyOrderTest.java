@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 /** Properties of all orders under all terms. */
 class AnyOrderTest {
-
     private static final int ORDERS = RandomOrders.tries(5_000);
 
     private final RandomOrders chance = new RandomOrders("any order");

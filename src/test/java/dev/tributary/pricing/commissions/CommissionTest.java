@@ -11,7 +11,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class CommissionTest {
-
     @TestFactory
     Stream<DynamicTest> orders_earn_what_the_table_says() {
         return Table.tests(

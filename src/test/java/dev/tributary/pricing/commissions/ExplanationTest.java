@@ -10,7 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
-
     private static final Currency USD = Currency.getInstance("USD");
 
     private static Explanation of(String terms, String order, String before) {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Parses the orders and the progress of {@code commissions.txt}. */
 final class OrderText {
-
     private static final Pattern LINE = Pattern.compile(
             "(?<what>[^\\s]+) (?:(?<quantity>\\d+)x)?(?<price>[\\d.]+)(?: -(?<discount>[\\d.]+))?(?: tax (?<tax>[\\d.]+))?");
 

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Random terms, orders and refunds. Prints its seed; {@code -Dseed=…} repeats a run. */
 final class RandomOrders {
-
     private static final List<Currency> CURRENCIES =
             Stream.of("JPY", "USD", "EUR", "KWD").map(Currency::getInstance).toList();
     private static final LocalDate DAY = LocalDate.parse("2026-06-10");

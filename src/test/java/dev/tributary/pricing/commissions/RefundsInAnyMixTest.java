@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefundsInAnyMixTest {
-
     private static final int CONVERSIONS = RandomOrders.tries(100_000);
     private static final int MOST_STEPS = 10_000;
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RewardTest {
-
     private static final List<Grant> NOTHING = List.of();
 
     private static Reward reward(Trigger trigger, long value) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
-
     private static final Currency USD = Currency.getInstance("USD");
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** A text file with one case per row and columns separated by bars; every row is a test, named by its first column. */
 final class Table {
-
     private Table() {}
 
     static Stream<DynamicTest> tests(String file, ThrowingConsumer<List<String>> test) {

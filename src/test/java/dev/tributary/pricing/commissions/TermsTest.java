@@ -23,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TermsTest {
-
     private static final Currency USD = Currency.getInstance("USD");
 
     private static void refused(String pointer, String code, ThrowingCallable making) {

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 
 /** Parses the terms of {@code commissions.txt}. */
 final class TermsText {
-
     private static final Pattern RULE = Pattern.compile(
             "(?<what>\\S+) (?:(?<percent>[\\d.]+)%|(?<unit>[\\d.]+)/unit|(?<order>[\\d.]+)/order|none)(?: \\((?<when>.*)\\))?");
 

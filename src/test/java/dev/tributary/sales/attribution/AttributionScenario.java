@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  * code (SARAH10) and a link. The order occurred at noon; {@code -30d-1ms} is a time before it.
  */
 class AttributionScenario {
-
     static final Instant ORDER = Instant.parse("2026-06-10T12:00:00Z");
     private static final Map<String, String> OFFER_OF = Map.of("sarah", "summer", "ida", "summer", "mia", "winter");
     private static final Map<String, String> OWNER_OF = Map.of("SARAH10", "sarah", "IDA10", "ida", "MIA10", "mia");

@@ -6,7 +6,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SelfPurchaseTest {
-
     @ParameterizedTest
     @CsvSource({
         "sarah@mail.example,        Sarah@MAIL.example,      true",

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickIdTest {
-
     private static final String OLD = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final String NEW = "k2:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
     private static final UUID GLOW = UUID.fromString("01890000-0000-7000-8000-000000000001");

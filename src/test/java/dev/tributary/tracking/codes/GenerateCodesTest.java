@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateCodesTest {
-
     private static final Owner SARAH = new Owner("Sarah", "Lee", "@sarah_lee.92");
     private static final String UNAMBIGUOUS = "[A-HJKMNP-Z2-9]";
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PromoCodeTest {
-
     @ParameterizedTest
     @CsvSource({
         "SARAH10, sarah10",

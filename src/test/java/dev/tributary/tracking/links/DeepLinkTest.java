@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeepLinkTest {
-
     private static final Destination SUMMER =
             Destination.parse("https://glow.example/summer").orElseThrow();
     private static final List<String> ALLOWED = List.of("Glow-Shop.example", "glow.test:8443", "*.wild.example");

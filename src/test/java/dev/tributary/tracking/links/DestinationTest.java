@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationTest {
-
     private static final Map<String, String> SARAH =
             Map.of("memberId", "mem_1", "firstName", "Zoë & Co", "promoCode", "SARAH10", "s1", "a=b#c");
 
