@@ -50,15 +50,14 @@ class ManyEndpointsTest {
 
     @Test
     void one_that_is_made_while_the_last_other_is_deleted_gets_its_events() {
-        var last = EndpointId.fromString(
-                client.post(ENDPOINTS, SETTINGS).as(201).get("id").textValue());
+        var last = client.post(ENDPOINTS, SETTINGS).as(201).get("id").textValue();
 
-        var made = tenancy.write(brand.value(), () -> {
-            manage.delete(last);
-            return Overlap.start(() -> client.post(ENDPOINTS, SETTINGS));
+        var deleted = tenancy.write(brand.value(), () -> {
+            manage.create(new EndpointSettings(SETTINGS.get("url"), null, null, null, null));
+            return Overlap.start(() -> client.delete(ENDPOINTS + "/" + last));
         });
 
-        assertThat(made.join().status()).isEqualTo(201);
+        assertThat(deleted.join().status()).isEqualTo(204);
         assertThat(isFollowed()).isTrue();
     }
 
