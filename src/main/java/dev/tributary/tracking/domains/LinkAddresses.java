@@ -1,13 +1,16 @@
 package dev.tributary.tracking.domains;
 
 import dev.tributary.platform.values.WebUrl;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses of links: at the brand's own host once it is verified, else at the service's. */
-@Singleton
+/**
+ * The addresses of links: at the brand's own host once it is verified, else at the service's. Created at the first use, when the port
+ * is known that the service listens at.
+ */
+@ApplicationScoped
 public class LinkAddresses {
     private final String publicUrl;
     private final WebUrl parsed;
