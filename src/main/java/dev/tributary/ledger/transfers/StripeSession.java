@@ -121,7 +121,7 @@ final class StripeSession implements PayoutProvider.Session {
         return List.of(state(only(instruction), reference, reply.body()));
     }
 
-    /** A part that was reversed does not return the payout; staff are told to claim or pay it. */
+    /** A part that was reversed does not return the payout; the note on the transfer tells staff to claim or pay it. */
     private static PaymentState state(Payment payment, String reference, JsonNode transfer) {
         if (transfer.path("reversed").asBoolean()) {
             return new PaymentState(payment.payoutId(), PayoutStatus.RETURNED, reference, "The transfer was reversed.");

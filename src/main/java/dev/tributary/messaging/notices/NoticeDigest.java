@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Summarises the notices of one e-mail: an order that was credited and undone within it, in any order, is left out or told as
- * what it gained; one that lost in sum is told notice by notice.
+ * Summarises the notices of one e-mail. An order that was credited and undone within it, in any order, is listed with the sum when
+ * that is positive, left out when it is zero, and listed notice by notice when it is negative.
  */
 final class NoticeDigest {
     private static final Set<NoticeKind> UNDOING =

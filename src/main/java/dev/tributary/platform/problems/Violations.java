@@ -18,7 +18,7 @@ public final class Violations {
                 .toList();
     }
 
-    /** A rule for several members stands in a method, which is no member: it is told of what holds them. */
+    /** A rule for several members is a method and no member: its violation points to the object that has them. */
     private static String pointer(ConstraintViolation<?> violation) {
         var pointer = pointer(violation.getPropertyPath());
         return constraint(violation).equals("AssertTrue") ? pointer.substring(0, pointer.lastIndexOf('/')) : pointer;

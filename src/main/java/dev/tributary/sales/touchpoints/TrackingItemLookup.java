@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Finds tracking items by code or id, with everything that decides whether and how they are credited; many at once. */
 @ApplicationScoped
 public class TrackingItemLookup {
-    // What all items of an offer share is told once: it is long, and offers are few.
+    // The histories of an offer are returned with its first item only: they are long, and offers are few.
     private static final String OFFER = """
             o.id as offer_id, o.starts_at, o.ends_at,
                    case when row_number() over offer = 1 then o.status_history end as offer_history,
