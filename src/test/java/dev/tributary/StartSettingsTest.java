@@ -39,6 +39,7 @@ class StartSettingsTest {
                 "tributary.outbox.workers | many | TRIBUTARY_OUTBOX_WORKERS",
                 "tributary.outbox.lease | -PT1S | TRIBUTARY_OUTBOX_LEASE",
                 "tributary.outbox.renew-every | PT0S | TRIBUTARY_OUTBOX_RENEW_EVERY",
+                "tributary.outbox.lease | PT5S | TRIBUTARY_OUTBOX_LEASE",
                 "tributary.outbox.renew-every | PT45S | TRIBUTARY_OUTBOX_RENEW_EVERY",
                 "tributary.public-limits.redirects | 0 | TRIBUTARY_PUBLIC_LIMITS_REDIRECTS",
                 "tributary.failed-tokens.per-minute | 0 | TRIBUTARY_FAILED_TOKENS_PER_MINUTE",
