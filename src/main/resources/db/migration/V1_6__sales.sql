@@ -308,6 +308,8 @@ create table refunds (
 );
 -- Serves the refunds of an order, newest first.
 create index refunds_by_order on refunds (brand_id, order_id, id);
+-- Serves lists of those that were not applied, newest first: they are few.
+create index refunds_by_status on refunds (brand_id, status, id) where status <> 'APPLIED';
 -- Serves an order that comes after its refunds.
 create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
 -- Serves the refunds of a conversion.
