@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** As during a failover, when the service is connected to a replica. */
 @QuarkusTest
 class ReadOnlyDatabaseTest {
-    private static final Map<String, Object> ROSE = Map.of(
-            "name", "Rose", "currency", "USD", "timezone", "UTC", "dashboardUrl", "https://rose.example/d");
+    private static final Map<String, Object> ROSE =
+            Map.of("name", "Rose", "currency", "USD", "timezone", "UTC", "dashboardUrl", "https://rose.example/d");
 
     @TestHTTPResource(value = "/health/ready", management = true)
     URL ready;
