@@ -77,7 +77,8 @@ class OutboxTest {
         assertThat(depth()).isEqualTo(before + 1);
         tenancy.write(
                 brand,
-                () -> tenancy.update("delete from outbox where brand_id = :brand").execute());
+                () -> tenancy.update("delete from outbox where brand_id = :brand")
+                        .execute());
     }
 
     private double depth() {
