@@ -7,6 +7,7 @@ import dev.tributary.ledger.ways.Way;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,21 @@ record FilePayout(
     /** Whether it waits to be paid by hand with that method. */
     boolean isToPay(PayoutMethod method) {
         return way == Way.MANUAL && status == PayoutStatus.PROCESSING && this.method == method && payTo != null;
+    }
+
+    /** Whether it waits to be paid by hand to an account that SEPA reaches; a bank refuses a file with another one. */
+    boolean isSepaTransfer() {
+        return isToPay(PayoutMethod.BANK_TRANSFER) && SepaCountries.reaches(Objects.requireNonNull(payTo));
+    }
+
+    /** Whether its method can pay the total exactly; PayPal pays no parts of a forint. */
+    boolean isPayable() {
+        return method.payable(amount + tax, Currency.getInstance(currency)) == amount + tax;
+    }
+
+    /** The total of a payable payout, with as many decimals as its method takes. */
+    BigDecimal payableTotal() {
+        return method.whole(amount + tax, Currency.getInstance(currency));
     }
 
     /** What is paid, in whole units: {@code 12.34}. */

@@ -1,7 +1,6 @@
 package dev.tributary.ledger.paymentfiles;
 
 import dev.tributary.ledger.payouts.PayoutBatchId;
-import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
@@ -69,7 +68,7 @@ class PaymentFileResource {
         var brand = brands.current();
         var debtor = ways.debtor().orElseThrow(DebtorMissing::new);
         var transfers = payouts.part(id.value(), part).stream()
-                .filter(payout -> payout.isToPay(PayoutMethod.BANK_TRANSFER))
+                .filter(FilePayout::isSepaTransfer)
                 .toList();
         if (transfers.isEmpty()
                 || transfers.stream().anyMatch(payout -> !payout.currency().equals("EUR"))) {

@@ -96,6 +96,51 @@ class PaymentFilesTest {
     }
 
     @Test
+    void an_address_that_begins_like_a_formula_is_written_as_it_is() {
+        glow.put(
+                        "/v1/members/" + zoe.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "+zoe@pay.example"))
+                .as(200);
+        glow.adjust(zoe, 300, "bonus");
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("paypal.csv").then().statusCode(200).extract().asString())
+                .startsWith("+zoe@pay.example,3.00,EUR,");
+        assertThat(file("export.csv").then().statusCode(200).extract().asString())
+                .contains(",'+zoe@pay.example,");
+    }
+
+    @Test
+    void accounts_outside_of_sepa_are_in_the_table_only() {
+        debtor();
+        bank(ada, "Ada Lovelace", "TR330006100519786457841326", null);
+        glow.adjust(ada, 400, "bonus");
+        glow.adjust(ben, 100, "bonus");
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("sepa.xml").then().statusCode(200).extract().asString())
+                .contains("<NbOfTxs>1</NbOfTxs><CtrlSum>1.00</CtrlSum>", "NL91ABNA0417164300")
+                .doesNotContain("TR330006100519786457841326");
+        assertThat(file("export.csv").then().statusCode(200).extract().asString())
+                .contains("TR330006100519786457841326");
+    }
+
+    @Test
+    void the_paypal_file_has_whole_forints() {
+        glow = BrandClient.ofBrand("HUF", "Europe/Budapest", 0);
+        zoe = due(glow.offer(0, "{'percentOfSale':10}"), "Zoe", 123_463);
+        glow.put(
+                        "/v1/members/" + zoe.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "zoe@pay.example"))
+                .as(200);
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("paypal.csv").then().statusCode(200).extract().asString())
+                .isEqualTo("zoe@pay.example,1234,HUF," + payout(zoe) + ",Glow\r\n");
+        assertThat(balance(zoe, "due")).isEqualTo(63);
+    }
+
+    @Test
     void the_table_comes_back_with_what_became_of_each_row() {
         var table = file("export.csv").then().statusCode(200).extract().asString();
         assertThat(table.split("\r\n")).hasSize(4);
