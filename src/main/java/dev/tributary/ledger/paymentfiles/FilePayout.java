@@ -7,7 +7,6 @@ import dev.tributary.ledger.ways.Way;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount minor units, taken from what was due
  * @param tax minor units, paid on top of it
+ * @param releasedAt when it started, if it did so after the batch
  */
 record FilePayout(
         UUID id,
@@ -35,7 +35,8 @@ record FilePayout(
         long amount,
         long tax,
         @Nullable String reference,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant releasedAt) {
 
     PayoutId payoutId() {
         return new PayoutId(id);
@@ -46,9 +47,12 @@ record FilePayout(
         return way == Way.MANUAL && status == PayoutStatus.PROCESSING && this.method == method && payTo != null;
     }
 
-    /** Whether it waits to be paid by hand to an account that SEPA reaches; a bank refuses a file with another one. */
+    /** Whether it is paid by hand to an account that SEPA reaches; a bank refuses a file with another one. */
     boolean isSepaTransfer() {
-        return isToPay(PayoutMethod.BANK_TRANSFER) && SepaCountries.reaches(Objects.requireNonNull(payTo));
+        return way == Way.MANUAL
+                && method == PayoutMethod.BANK_TRANSFER
+                && payTo != null
+                && SepaCountries.reaches(payTo);
     }
 
     /** Whether its method can pay the total exactly; PayPal pays no parts of a forint. */

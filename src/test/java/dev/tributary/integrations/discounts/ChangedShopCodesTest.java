@@ -121,7 +121,9 @@ class ChangedShopCodesTest extends ConnectedShop {
         assertThat(Objects.requireNonNull(shop.code("SARAH10")).endsAt).isNull();
 
         brand.client()
-                .patch("/v1/offers/" + offer, Map.of("startsAt", startsAt.plus(Duration.ofHours(2))))
+                .patch(
+                        "/v1/offers/" + offer,
+                        Map.of("startsAt", startsAt.plus(Duration.ofHours(2)).toString()))
                 .as(200);
         work(1);
         assertThat(brand.statuses(offer)).as("put off").containsExactly("SARAH10 WAITING null");
