@@ -53,6 +53,8 @@
  * leaves then. Both are possible after the payout.
  * <li>Refunds reverse commission at the rate of the order, and no more than remains. A refund that comes before its order waits for it
  * without a time limit, and a full refund then refunds all of it.
+ * <li>An undone refund gives back what it took, rewards as they were, as if it had never come: refunds that took less than they were
+ * for, because it left too little, take the rest. A milestone that is reached only then is rewarded by the newest order's terms.
  * <li>A fully refunded conversion is no longer counted.
  * </ol>
  *
@@ -88,6 +90,7 @@
  * <tr><td>move a customer</td><td>customer</td></tr>
  * <tr><td>reject, accept</td><td>account, conversion</td></tr>
  * <tr><td>the job that ends reviews, order by order</td><td>account, conversion</td></tr>
+ * <tr><td>undo a refund</td><td>account, conversion, budgets</td></tr>
  * <tr><td>refund, alone or in a list</td><td>accounts, inserts refunds by refund id, conversions</td></tr>
  * <tr><td>refunds that waited for the order</td><td>as record, in whose transaction they are applied; then the refunds</td></tr>
  * <tr><td>the job for refunds that missed their order</td><td>waiting refunds that no other transaction has

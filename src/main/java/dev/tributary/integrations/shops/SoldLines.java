@@ -52,9 +52,14 @@ final class SoldLines {
                 stated.lineId(),
                 stated.sku(),
                 stated.productId(),
-                before == null ? quantity : Math.max(quantity, before.quantity()),
+                before == null ? quantity : quantity(before, quantity, sale),
                 before == null ? 0 : before.returned(),
                 Math.max(sale, before == null ? 0 : before.sale()));
+    }
+
+    /** A line that is worth less keeps its units, of which some are refunded; else it has as many as are stated. */
+    private static int quantity(KnownLine before, int stated, long sale) {
+        return sale < before.sale() ? Math.max(stated, before.quantity()) : Math.max(stated, before.returned());
     }
 
     private static boolean hasIds(List<KnownLine> lines) {

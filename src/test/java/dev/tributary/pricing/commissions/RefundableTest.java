@@ -82,6 +82,24 @@ class RefundableTest {
         assertThat(order.remainingOf(0)).isEqualTo(3_000);
     }
 
+    /** Three units of 20.00 for which 15.00 was given back cost 15.00 each; for 30.00 given for one of them, 15.00 each as well. */
+    @Test
+    void units_that_were_made_cheaper_come_back_at_the_lower_price() {
+        var line = List.of(new RefundableLine(3, 6_000, 600, 0));
+        var fresh = new Refundable(SAME, 6_000, 600, 0, 0, line);
+        var cheaper = ((Refunded) fresh.refund(List.of(new Return(0, 0, 1_500L)))).after();
+        var dear = ((Refunded) fresh.refund(List.of(new Return(0, 1, 3_000L)))).after();
+        var withFee = ((Refunded) fresh.refund(List.of(new Return(0, 1, 1_000L)))).after();
+
+        assertThat(((Refunded) cheaper.refund(List.of(new Return(0, 1)))).amount())
+                .isEqualTo(1_500);
+        assertThat(((Refunded) cheaper.refund(List.of(new Return(0, 3)))).amount())
+                .isEqualTo(4_500);
+        assertThat(((Refunded) dear.refund(List.of(new Return(0, 1)))).amount()).isEqualTo(1_500);
+        assertThat(((Refunded) withFee.refund(List.of(new Return(0, 1)))).amount())
+                .isEqualTo(2_000);
+    }
+
     @Test
     void money_for_no_line_moves_none() {
         var fresh = twoLines();
