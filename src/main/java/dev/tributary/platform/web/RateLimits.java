@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Map;
@@ -20,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RateLimits {
     private static final String PROPERTY = "tributary.rateLimit";
+    private static final String AFFILIATE = "affiliate";
+
+    /** Affiliates make each change by hand; a script with a dashboard link must not take what others need. */
+    private static final int AFFILIATE_CHANGES_PER_MINUTE = 60;
 
     // Resolved by the first request: filters are created before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
     private final Instance<PublicLimits> publicLimits;
     private volatile @Nullable TokenBuckets credentials;
+    private final TokenBuckets affiliateChanges = new TokenBuckets(AFFILIATE_CHANGES_PER_MINUTE);
 
     RateLimits(Instance<RateLimitSettings> settings, Instance<PublicLimits> publicLimits) {
         this.settings = settings;
@@ -51,7 +57,17 @@ class RateLimits {
         if (caller == null) {
             return null;
         }
-        return take(caller.getName());
+        var consumption = take(caller.getName());
+        if (!isChangeOfAffiliate(request) || !consumption.probe().isConsumed()) {
+            return consumption;
+        }
+        return new PublicLimits.Consumption(affiliateChanges, affiliateChanges.take(caller.getName()));
+    }
+
+    private static boolean isChangeOfAffiliate(ContainerRequestContext request) {
+        return request.getSecurityContext().isUserInRole(AFFILIATE)
+                && !request.getMethod().equals(HttpMethod.GET)
+                && !request.getMethod().equals(HttpMethod.HEAD);
     }
 
     /** Counts one request of a credential. */
