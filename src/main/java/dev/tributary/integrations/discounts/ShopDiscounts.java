@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The discount codes of one shop. Each call is one request or a few, and throws {@link ShopCallFailed}. */
 interface ShopDiscounts {
     /** @param isOurs whether the service created it for the wanted code */
-    record Found(String remoteId, boolean isOurs) {}
+    record Found(String remoteId, boolean isOurs) {
+        public Found {
+            remoteId = ShopText.cut(remoteId);
+        }
+    }
 
     Optional<Found> find(WantedCode wanted);
 
@@ -42,7 +46,13 @@ interface ShopDiscounts {
             String title,
             boolean isEnded,
             Discount.@Nullable Kind kind,
-            @Nullable BigDecimal value) {}
+            @Nullable BigDecimal value) {
+        public Listed {
+            remoteId = ShopText.cut(remoteId);
+            code = ShopText.cut(code);
+            title = ShopText.endOf(title);
+        }
+    }
 
     /** @param next null after the last page */
     record Page(List<Listed> codes, @Nullable String next) {}
