@@ -24,7 +24,7 @@ final class ListCodes {
         int pages = 0;
         do {
             var page = page(shop, after, end);
-            all.addAll(page.codes());
+            page.codes().stream().map(ShopDiscounts.Listed::cut).forEach(all::add);
             after = page.next();
             if (all.size() > MOST_CODES || ++pages > MOST_PAGES) {
                 throw new ShopCallFailed.Refused("too_many", "The shop has more than 20 000 codes.");

@@ -47,10 +47,8 @@ interface ShopDiscounts {
             boolean isEnded,
             Discount.@Nullable Kind kind,
             @Nullable BigDecimal value) {
-        public Listed {
-            remoteId = ShopText.cut(remoteId);
-            code = ShopText.cut(code);
-            title = ShopText.endOf(title);
+        Listed cut() {
+            return new Listed(ShopText.cut(remoteId), ShopText.cut(code), ShopText.endOf(title), isEnded, kind, value);
         }
     }
 
