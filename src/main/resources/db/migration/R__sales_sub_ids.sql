@@ -3,9 +3,9 @@
 -- An order and the click it is credited for may be stored at the same time, and neither transaction sees the other. An
 -- order that does not find its click is noted in conversions_awaiting_click, and a job completes it a little later.
 
--- The smallest UUIDv7 of a millisecond.
+-- The smallest UUIDv7 of a millisecond; of all before 1970, which have none, the smallest of all.
 create or replace function first_uuid_v7_at(at timestamptz) returns uuid language sql immutable parallel safe as
-$$ select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid $$;
+$$ select (lpad(to_hex(greatest(0, (extract(epoch from at) * 1000)::bigint)), 12, '0') || repeat('0', 20))::uuid $$;
 
 create or replace function credited_click(c conversions) returns setof clicks language sql stable as
 $$ select k from clicks k

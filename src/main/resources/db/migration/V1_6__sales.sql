@@ -213,6 +213,38 @@ create table customers (
 call enable_tenant_rls('customers');
 
 
+-- What a customer has paid by orders that are credited to an enrollment, so that an order of theirs need not read all earlier ones.
+-- It is kept for customers whose terms depend on it, by the transaction that records an order. Whatever else changes one of the
+-- orders deletes the row, and the customer's next order sums them again.
+-- first_paid, payments: accepted sales of more than 0 that are not fully refunded. earned: commission less reversals.
+create table customer_payments (
+    brand_id      uuid   not null,
+    customer_key  bytea  not null,
+    enrollment_id uuid   not null,
+    first_paid    date,
+    payments      int    not null,
+    earned        bigint not null,
+    primary key (brand_id, customer_key, enrollment_id)
+);
+call enable_tenant_rls('customer_payments');
+
+-- The accounts of both enrollments must be locked, or the customer.
+create function forget_customer_payments() returns trigger language plpgsql as $$
+begin
+    delete from customer_payments
+    where brand_id = new.brand_id and customer_key in (old.customer_key, new.customer_key)
+      and enrollment_id in (old.enrollment_id, new.enrollment_id);
+    return null;
+end $$;
+
+create trigger forget_customer_payments after update on conversions for each row
+    when (coalesce(old.customer_key, new.customer_key) is not null
+          and (old.customer_key, old.enrollment_id, old.review, old.base, old.commission, old.reversed, old.fully_refunded)
+              is distinct from
+              (new.customer_key, new.enrollment_id, new.review, new.base, new.commission, new.reversed, new.fully_refunded))
+    execute function forget_customer_payments();
+
+
 -- Brands that began to keep which orders are whose: their earlier orders are read for it, up to after so far. A row is deleted when
 -- all are.
 create table customer_backfills (
@@ -276,6 +308,8 @@ create table refunds (
 );
 -- Serves the refunds of an order, newest first.
 create index refunds_by_order on refunds (brand_id, order_id, id);
+-- Serves lists of those that were not applied, newest first: they are few.
+create index refunds_by_status on refunds (brand_id, status, id) where status <> 'APPLIED';
 -- Serves an order that comes after its refunds.
 create index refunds_waiting on refunds (brand_id, order_id) where status in ('WAITING', 'ORPHANED');
 -- Serves the refunds of a conversion.

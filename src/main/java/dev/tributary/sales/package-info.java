@@ -7,7 +7,8 @@
  * an order, by amount or by lines. A <i>customer</i> is identified by a hash of the shop's customer id, else of the buyer's address;
  * one who is <i>bound</i> stays with the enrollment that brought them.
  *
- * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_backfills}, {@code customer_bindings}, {@code monthly_budgets}, {@code refunds},
+ * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_backfills}, {@code customer_bindings}, {@code customer_payments},
+ * {@code monthly_budgets}, {@code refunds},
  * {@code reward_grants}, {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids},
  * {@code conversion_signals}, {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
  *
@@ -69,6 +70,7 @@
  * <li>budgets of months, by offer or brand and month; before new conversions are stored, which nobody else can hold. For months
  * without a row an advisory lock is taken instead: exclusive to create the row, shared to post into the month
  * <li>waiting refunds, by id
+ * <li>what customers have paid: deleted by whatever changes one of their orders, saved when all other rows of a list are written
  * <li>sums by sub id
  * <li>sums of assists, by enrollment
  * </ol>

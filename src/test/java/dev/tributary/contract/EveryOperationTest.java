@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.fixtures.TestDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -83,7 +84,12 @@ class EveryOperationTest {
         AnswerRecorder.tellAStory();
 
         for (var step : steps()) {
-            var answer = send(step);
+            if (step.method().equals("PATCH")) {
+                assertThat(send(step, given().header("If-Match", "\"another\"")).statusCode())
+                        .as("%s, naming another state", step)
+                        .isEqualTo(412);
+            }
+            var answer = send(step, given());
             assertThat(answer.statusCode())
                     .as("%s: %s", step, answer.asString())
                     .isEqualTo(step.status());
@@ -103,9 +109,9 @@ class EveryOperationTest {
                         .toList());
     }
 
-    private Response send(Step step) {
+    private Response send(Step step, RequestSpecification request) {
         var path = filled(step.path().replaceFirst("^(operator|affiliate):", ""));
-        var request = given().redirects()
+        request.redirects()
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .header("Authorization", "Bearer " + bearer(step))

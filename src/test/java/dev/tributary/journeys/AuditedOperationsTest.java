@@ -47,6 +47,7 @@ class AuditedOperationsTest {
             Map.entry("conversions_awaiting_click", "a queue"),
             Map.entry("cpc_settlements", "its ledger entries are audited"),
             Map.entry("customer_backfills", "a queue"),
+            Map.entry("customer_payments", "sums of orders"),
             Map.entry("customers", "follows from orders"),
             Map.entry("daily_click_sub_ids", "sums of clicks"),
             Map.entry("daily_item_clicks", "sums of clicks"),

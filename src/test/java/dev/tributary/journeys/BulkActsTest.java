@@ -69,6 +69,14 @@ class BulkActsTest {
     }
 
     @Test
+    void an_id_of_another_kind_is_told_where_it_stands() {
+        var refused = glow.post("/v1/conversions/accept", Map.of("ids", List.of(orders.get(0), offer)))
+                .as(404);
+
+        assertThat(refused.at("/errors/0/pointer").textValue()).isEqualTo("/ids/1");
+    }
+
+    @Test
     void payouts_to_many_never_take_more_than_is_due() {
         var paid = glow.post("/v1/payouts/batch", parsed("""
                         {'payouts':[{'enrollmentId':'%1$s','amount':1200,'status':'PAID'},{'enrollmentId':'%1$s','amount':1000},

@@ -2,6 +2,7 @@ package dev.tributary.ledger.accounts;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.web.ETags;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.Enrollments;
@@ -9,9 +10,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/enrollments/{id}/balance")
@@ -19,25 +23,31 @@ class BalanceResource {
     private final Balances balances;
     private final Enrollments enrollments;
     private final Brands brands;
+    private final ETags etags;
     private final Clock clock;
 
-    BalanceResource(Balances balances, Enrollments enrollments, Brands brands, Clock clock) {
+    BalanceResource(Balances balances, Enrollments enrollments, Brands brands, ETags etags, Clock clock) {
         this.balances = balances;
         this.enrollments = enrollments;
         this.brands = brands;
+        this.etags = etags;
         this.clock = clock;
     }
 
+    /** The tag leaves out the time of the request, so that an unchanged balance is answered with 304. */
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public BalanceView getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
+    public RestResponse<BalanceView> getBalance(EnrollmentId id, @QueryParam("asOf") @Nullable Instant asOf) {
         var enrollment = enrollments.get(id.value());
         var brand = brands.current();
         long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         var now = clock.instant();
         var balance = asOf == null ? balances.now(id.value(), now, minimum) : balances.asOf(id.value(), asOf, minimum);
-        return BalanceView.of(id, brand.currency().getCurrencyCode(), asOf == null ? now : asOf, balance);
+        var currency = brand.currency().getCurrencyCode();
+        return RestResponse.ResponseBuilder.ok(BalanceView.of(id, currency, asOf == null ? now : asOf, balance))
+                .tag(new EntityTag(etags.tagOf(List.of(id, currency, balance)), true))
+                .build();
     }
 
     record BalanceView(

@@ -7,6 +7,7 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.brands.Brands;
+import dev.tributary.program.brands.CreatedDays;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.members.MemberId;
@@ -41,11 +42,13 @@ class LedgerResource {
 
     private final Brands brands;
     private final EnrollmentNames enrollmentNames;
+    private final CreatedDays.Filters createdDays;
     private final Tenancy tenancy;
 
-    LedgerResource(Brands brands, EnrollmentNames enrollmentNames, Tenancy tenancy) {
+    LedgerResource(Brands brands, EnrollmentNames enrollmentNames, CreatedDays.Filters createdDays, Tenancy tenancy) {
         this.brands = brands;
         this.enrollmentNames = enrollmentNames;
+        this.createdDays = createdDays;
         this.tenancy = tenancy;
     }
 
@@ -55,8 +58,14 @@ class LedgerResource {
     public Page<EntryView> listLedgerEntries(
             @BeanParam Paging paging,
             @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId,
-            @QueryParam("memberId") @Nullable MemberId memberId) {
-        var rows = rows(paging, enrollmentId, memberId);
+            @QueryParam("memberId") @Nullable MemberId memberId,
+            @BeanParam CreatedDays days) {
+        var conditions = createdDays.add(
+                Conditions.none().and("l.enrollment_id = :enrollment", "enrollment", enrollmentId),
+                days,
+                "l.id",
+                "l.created_at");
+        var rows = rows(paging, conditions, memberId);
         var currency = brands.current().currency().getCurrencyCode();
         var names = enrollmentNames.find(rows, LedgerEntry::enrollmentId);
         return Page.of(
@@ -66,10 +75,8 @@ class LedgerResource {
                 entry -> EntryView.of(entry, Objects.requireNonNull(names.get(entry.enrollmentId())), currency));
     }
 
-    private List<LedgerEntry> rows(Paging paging, @Nullable EnrollmentId enrollmentId, @Nullable MemberId memberId) {
-        var conditions = Conditions.none()
-                .and("l.id < :before", "before", paging.before())
-                .and("l.enrollment_id = :enrollment", "enrollment", enrollmentId);
+    private List<LedgerEntry> rows(Paging paging, Conditions conditions, @Nullable MemberId memberId) {
+        conditions.and("l.id < :before", "before", paging.before());
         return conditions
                 .bindTo(tenancy.list((memberId == null ? SELECT + "{conditions}" + NEWEST_FIRST : OF_MEMBER)
                         .replace("{conditions}", conditions.sql())))

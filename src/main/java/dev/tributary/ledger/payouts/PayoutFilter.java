@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter of a list of payouts. */
 final class PayoutFilter {
+    private static final String FOUND = """
+            (reference ilike :search escape '!' or memberId in (
+                select m.id from Member m
+                where m.brandId = :brand
+                  and (m.firstName || ' ' || coalesce(m.lastName, '') ilike :search escape '!'
+                       or m.email ilike :search escape '!')))""";
+
     @QueryParam("enrollmentId")
     @Nullable
     EnrollmentId enrollmentId;
@@ -34,6 +41,11 @@ final class PayoutFilter {
     @Nullable
     PayoutStatus status;
 
+    /** A part of the reference, or of the member's name or e-mail address; case is ignored. */
+    @QueryParam("q")
+    @Nullable
+    String q;
+
     Conditions conditions() {
         return Conditions.none()
                 .and("enrollmentId = :enrollment", "enrollment", enrollmentId)
@@ -41,6 +53,7 @@ final class PayoutFilter {
                 .and("offerId = :offer", "offer", offerId)
                 .and("batchId = :batch", "batch", batchId)
                 .and("way = :way", "way", way)
-                .and("status = :status", "status", status);
+                .and("status = :status", "status", status)
+                .and(FOUND, "search", Conditions.containing(q));
     }
 }

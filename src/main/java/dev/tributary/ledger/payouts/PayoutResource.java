@@ -8,6 +8,7 @@ import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.CreatedDays;
 import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.enrollments.Enrollments;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,6 +30,7 @@ class PayoutResource {
     private final Payouts payouts;
     private final Enrollments enrollments;
     private final EnrollmentNames enrollmentNames;
+    private final CreatedDays.Filters createdDays;
     private final AuditTrail audit;
     private final ETags etags;
 
@@ -39,6 +41,7 @@ class PayoutResource {
             Payouts payouts,
             Enrollments enrollments,
             EnrollmentNames enrollmentNames,
+            CreatedDays.Filters createdDays,
             AuditTrail audit,
             ETags etags) {
         this.payMember = payMember;
@@ -47,6 +50,7 @@ class PayoutResource {
         this.payouts = payouts;
         this.enrollments = enrollments;
         this.enrollmentNames = enrollmentNames;
+        this.createdDays = createdDays;
         this.audit = audit;
         this.etags = etags;
     }
@@ -68,8 +72,9 @@ class PayoutResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<PayoutView> listPayouts(@BeanParam Paging paging, @BeanParam PayoutFilter filter) {
-        var rows = payouts.page(paging, filter.conditions());
+    public Page<PayoutView> listPayouts(
+            @BeanParam Paging paging, @BeanParam PayoutFilter filter, @BeanParam CreatedDays days) {
+        var rows = payouts.page(paging, createdDays.add(filter.conditions(), days, "id", "createdAt"));
         var names = enrollmentNames.find(rows, Payout::enrollmentId);
         return Page.of(
                 rows,

@@ -4,6 +4,7 @@ import dev.tributary.ledger.accounts.AccountsChanged;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,12 +23,16 @@ class ChangedAccounts {
     private int count;
 
     void onAccountsMoved(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountsChanged accounts) {
+        add(accounts.brandId(), accounts.enrollmentIds());
+    }
+
+    void add(UUID brandId, Collection<UUID> enrollmentIds) {
         synchronized (this) {
             if (count >= MOST_ACCOUNTS) {
                 return;
             }
-            var ids = changed.computeIfAbsent(accounts.brandId(), brand -> new HashSet<>());
-            for (var id : accounts.enrollmentIds()) {
+            var ids = changed.computeIfAbsent(brandId, brand -> new HashSet<>());
+            for (var id : enrollmentIds) {
                 count += ids.add(id) ? 1 : 0;
             }
         }

@@ -38,6 +38,9 @@ public final class BrokenJson {
     /** The problem that a type of the service has reported for the value. */
     private static @Nullable Problem problemOfCause(JsonProcessingException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotFound unknown && e instanceof JsonMappingException mapping) {
+                return unknown.at(pointer(mapping));
+            }
             if (cause instanceof Problem problem) {
                 return problem;
             }

@@ -45,14 +45,20 @@ public final class Conditions {
      * @param search null or blank when nothing is searched for, and then nothing is added
      */
     public Conditions andContains(@Nullable String search, String... texts) {
+        return and(
+                Stream.of(texts)
+                        .map(text -> text + " ilike :search escape '!'")
+                        .collect(Collectors.joining(" or ", "(", ")")),
+                "search",
+                containing(search));
+    }
+
+    /** The pattern, with {@code !} as escape, of texts that contain the search text; null when nothing is searched for. */
+    public static @Nullable String containing(@Nullable String search) {
         if (search == null || search.isBlank()) {
-            return this;
+            return null;
         }
-        var literal = search.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        values.put("search", "%" + literal + "%");
-        return and(Stream.of(texts)
-                .map(text -> text + " ilike :search escape '!'")
-                .collect(Collectors.joining(" or ", "(", ")")));
+        return "%" + search.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     /** The SQL to append to a condition on the brand: empty, or {@code and …}. */

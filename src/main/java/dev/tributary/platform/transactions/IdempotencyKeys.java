@@ -2,9 +2,9 @@ package dev.tributary.platform.transactions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.problems.Problem;
+import dev.tributary.platform.web.StableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -30,9 +30,9 @@ public class IdempotencyKeys {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final Caller caller;
-    private final ObjectMapper json;
+    private final StableJson json;
 
-    IdempotencyKeys(HttpHeaders headers, UriInfo uri, Caller caller, ObjectMapper json) {
+    IdempotencyKeys(HttpHeaders headers, UriInfo uri, Caller caller, StableJson json) {
         this.caller = caller;
         this.headers = headers;
         this.uri = uri;
@@ -60,14 +60,15 @@ public class IdempotencyKeys {
     }
 
     /**
-     * A hash of the parsed request and not of its bytes: white space and the order of members do not make another request.
+     * A hash of the parsed request and not of its bytes: white space and the order of members do not make another request. A
+     * file counts as it is.
      */
     private byte[] fingerprint(Object... parameters) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(uri.getPath().getBytes(UTF_8));
             try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                json.writeValue(out, parameters);
+                json.write(out, parameters);
             }
             return digest.digest();
         } catch (NoSuchAlgorithmException | IOException e) {

@@ -1,8 +1,8 @@
 package dev.tributary.platform.transactions;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.web.StableJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 class SealedResponses {
     static final String SEAL = "repeated-requests";
 
+    private static final byte[] NO_BODY = {};
+
     private final ObjectMapper json;
+    private final StableJson stableJson;
     private final KeyRing keyRing;
 
-    SealedResponses(ObjectMapper json, KeyRing keyRing) {
+    SealedResponses(ObjectMapper json, StableJson stableJson, KeyRing keyRing) {
         this.json = json;
+        this.stableJson = stableJson;
         this.keyRing = keyRing;
     }
 
     byte[] seal(@Nullable Object body) {
-        try {
-            return keyRing.seal(SEAL, json.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return keyRing.seal(SEAL, body == null ? NO_BODY : stableJson.write(body));
     }
 
     /** What a replay answers with. */
@@ -42,10 +42,11 @@ class SealedResponses {
     }
 
     WebApplicationException replay(int status, byte[] body) {
-        return new WebApplicationException(Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header(IdempotencyKeys.REPLAYED, true)
-                .entity(keyRing.open(SEAL, body).orElseThrow())
-                .build());
+        var opened = keyRing.open(SEAL, body).orElseThrow();
+        var response = Response.status(status).header(IdempotencyKeys.REPLAYED, true);
+        if (opened.length > 0) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(opened);
+        }
+        return new WebApplicationException(response.build());
     }
 }

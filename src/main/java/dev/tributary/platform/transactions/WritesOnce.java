@@ -20,6 +20,7 @@ class WritesOnce {
     static final int INSIDE_VALIDATION = 4900;
 
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
 
     private final Tenancy tenancy;
     private final Caller caller;
@@ -56,7 +57,10 @@ class WritesOnce {
             return response.getStatus();
         }
         var declared = method.getAnnotation(ResponseStatus.class);
-        return declared == null ? OK : declared.value();
+        if (declared != null) {
+            return declared.value();
+        }
+        return answer == null ? NO_CONTENT : OK;
     }
 
     static @Nullable Object bodyOf(@Nullable Object answer) {

@@ -17,7 +17,16 @@ public final class Cursor {
 
     public static UUID read(String cursor) {
         try {
-            return UUID.fromString(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+            return UUID.fromString(text(cursor));
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable.InvalidCursor();
+        }
+    }
+
+    /** The text of a key that is no id alone. */
+    public static String text(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new Unreadable.InvalidCursor();
         }

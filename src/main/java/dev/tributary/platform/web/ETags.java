@@ -1,11 +1,10 @@
 package dev.tributary.platform.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,10 +23,10 @@ public class ETags {
     /** A browser may store the answer for its user, and revalidates it each time. */
     static final String REVALIDATED = "private, no-cache";
 
-    private final ObjectMapper json;
+    private final StableJson json;
     private final HttpHeaders headers;
 
-    ETags(ObjectMapper json, HttpHeaders headers) {
+    ETags(StableJson json, HttpHeaders headers) {
         this.json = json;
         this.headers = headers;
     }
@@ -42,7 +41,7 @@ public class ETags {
 
     /** A value that identifies this representation, to be part of a tag. */
     public String tagOf(Object representation) {
-        return EntityTags.tag(write(representation));
+        return EntityTags.tag(json.write(representation));
     }
 
     /**
@@ -60,19 +59,23 @@ public class ETags {
     }
 
     @ServerResponseFilter
-    void tag(ContainerRequestContext request, ContainerResponseContext response) {
-        addTag(request, response);
+    void tag(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+        addTag(request, response, resource);
         // An answer without a tag cannot be revalidated: a file, a problem, or an answer that may hold a secret.
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 
-    private void addTag(ContainerRequestContext request, ContainerResponseContext response) {
+    private void addTag(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
         if (!isJson(response) || !isTagged(request.getMethod(), response.getStatus())) {
             return;
         }
         var tag = response.getEntityTag();
+        if (tag == null && response.getEntity() instanceof byte[] replayed) {
+            addTagOfReplay(response, replayed, resource);
+            return;
+        }
         if (tag == null) {
             tag = addTagOfBody(response);
         }
@@ -82,11 +85,19 @@ public class ETags {
     }
 
     private EntityTag addTagOfBody(ContainerResponseContext response) {
-        var body = write(response.getEntity());
-        var tag = new EntityTag(EntityTags.tag(body));
+        var entity = response.getEntity();
+        var body = json.write(entity);
+        var tag = new EntityTag(entity instanceof ShownOnce made ? tagOf(made.withoutSecret()) : EntityTags.tag(body));
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         return tag;
+    }
+
+    /** A replayed answer has the bytes of the first, and so its tag; the tag without the secret cannot be told from them. */
+    private static void addTagOfReplay(ContainerResponseContext response, byte[] body, ResourceInfo resource) {
+        if (!ShownOnce.class.isAssignableFrom(resource.getResourceMethod().getReturnType())) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, new EntityTag(EntityTags.tag(body)));
+        }
     }
 
     private static void answerNotModified(
@@ -113,15 +124,6 @@ public class ETags {
         var type = response.getMediaType();
         return entity != null
                 && !(entity instanceof CharSequence)
-                && !(entity instanceof byte[])
-                && (type == null || type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
-    }
-
-    private byte[] write(Object entity) {
-        try {
-            return json.writeValueAsBytes(entity);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+                && (type == null ? !(entity instanceof byte[]) : type.isCompatible(MediaType.APPLICATION_JSON_TYPE));
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.values.TimeRange;
@@ -23,10 +24,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.Set;
 
 /**
  * The rules for JSON: no unknown or duplicate members, no coercion to another type, no NUL, no lost digit; instants with
- * milliseconds.
+ * milliseconds, sets sorted.
  */
 @Singleton
 public final class JsonRules implements ObjectMapperCustomizer {
@@ -46,6 +48,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
         mapper.getFactory().setInputDecorator(new CheckedInput());
         mapper.registerModule(new SimpleModule("tributary")
                 .addSerializer(Instant.class, new InstantWriter())
+                .addSerializer(Set.class, new StdDelegatingSerializer(new SortSet()))
                 .addDeserializer(Instant.class, new ValueReader<>(Instant.class, TimeRange::instant))
                 .addDeserializer(LocalDate.class, new ValueReader<>(LocalDate.class, TimeRange::day))
                 .addDeserializer(ZoneId.class, new ValueReader<>(ZoneId.class, TimeZones::parse))

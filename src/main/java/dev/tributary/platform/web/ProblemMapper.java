@@ -86,7 +86,7 @@ class ProblemMapper {
         if (answered.getStatus() == Problem.NOT_FOUND && e.getCause() != null) {
             return answers.ofStatus(Problem.BAD_REQUEST).build();
         }
-        if (answered.hasEntity()) {
+        if (answered.hasEntity() || answered.getStatus() < Problem.BAD_REQUEST) {
             return answered;
         }
         var response = answers.ofStatus(answered.getStatus());

@@ -3,6 +3,7 @@ package dev.tributary.platform.web;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.tributary.platform.problems.NotFound;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -21,6 +22,11 @@ public interface TypeId {
     /** A new UUIDv7, larger than any generated before by this process. */
     static UUID next() {
         return Maker.UUID_V7.generate();
+    }
+
+    /** The smallest UUIDv7 of that millisecond; before 1970, which has none, the smallest of all. */
+    static UUID firstAt(Instant instant) {
+        return new UUID(Math.max(0, instant.toEpochMilli()) << Short.SIZE, 0);
     }
 
     static String format(String prefix, UUID value) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerCap null when the terms have none, or the customer is not known
  * @param maxPayments set when the order earns nothing because the customer has made this many payments before
  * @param maxPerOrder of the offer
- * @param offerBudget of the order's month; null when the offer has none
- * @param brandBudget of the order's month; null when the brand has none
+ * @param offerBudget of the order's month; null when the offer has none, and for affiliates: all of the offer spend it
+ * @param brandBudget of the order's month; null when the brand has none, and for affiliates
  * @param perConversionAmount what is left for the order as a whole, after all caps
  */
 public record ExplanationSum(
@@ -55,6 +55,11 @@ public record ExplanationSum(
                 null,
                 0,
                 0);
+    }
+
+    /** The same for an affiliate, who may not read what others earned: a budget shows only in the amount it leaves. */
+    public ExplanationSum withoutBudgets() {
+        return clamped(new Caps(cap, customerCap, maxPayments, maxPerOrder, null, null), perConversionAmount, amount);
     }
 
     /** The amount for the order as a whole, before all caps. */

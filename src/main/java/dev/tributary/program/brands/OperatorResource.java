@@ -6,6 +6,7 @@ import dev.tributary.platform.apikeys.ApiKeys;
 import dev.tributary.platform.apikeys.KeyTerms;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ShownOnce;
 import dev.tributary.platform.web.TypeId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -46,5 +47,10 @@ class OperatorResource {
      *
      * @param apiKey with every scope; its secret is shown only this once
      */
-    record NewBrandView(@JsonUnwrapped BrandView brand, ApiKeys.Made apiKey) {}
+    record NewBrandView(@JsonUnwrapped BrandView brand, ApiKeys.Made apiKey) implements ShownOnce {
+        @Override
+        public Object withoutSecret() {
+            return brand;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -74,11 +75,22 @@ public class Enrollment extends TenantEntity {
 
     /** Makes the next plan the current one once its time has come. */
     void applyDuePlan(Instant now) {
-        if (nextPlanId != null && nextPlanFrom != null && !nextPlanFrom.isAfter(now)) {
-            planId = nextPlanId;
+        if (isNextPlanDue(now)) {
+            planId = Objects.requireNonNull(nextPlanId);
             nextPlanId = null;
             nextPlanFrom = null;
         }
+    }
+
+    /** The schedule as of now, whether or not a due plan has been applied yet. */
+    PlanSchedule scheduleAt(Instant now) {
+        return isNextPlanDue(now)
+                ? new PlanSchedule(Objects.requireNonNull(nextPlanId), null)
+                : new PlanSchedule(planId, nextPlan());
+    }
+
+    private boolean isNextPlanDue(Instant now) {
+        return nextPlanId != null && nextPlanFrom != null && !nextPlanFrom.isAfter(now);
     }
 
     /** @param minimum minor units; null for the brand's */

@@ -73,6 +73,7 @@ class EnrollmentResource {
         return EnrollmentView.of(
                 enrollment,
                 names.get(enrollment.id()),
-                brands.current().currency().getCurrencyCode());
+                brands.current().currency().getCurrencyCode(),
+                clock.instant());
     }
 }

@@ -25,15 +25,16 @@ record EnrollmentView(
         String currency,
         @Nullable Long payoutMinimum,
         Instant createdAt) {
-    static EnrollmentView of(Enrollment enrollment, EnrollmentNames.Names names, String currency) {
+    static EnrollmentView of(Enrollment enrollment, EnrollmentNames.Names names, String currency, Instant now) {
+        var schedule = enrollment.scheduleAt(now);
         return new EnrollmentView(
                 new EnrollmentId(enrollment.id()),
                 new OfferId(enrollment.offerId()),
                 new MemberId(enrollment.memberId()),
                 names.member(),
                 names.offer(),
-                new PlanId(enrollment.planId()),
-                enrollment.nextPlan(),
+                new PlanId(schedule.planId()),
+                schedule.next(),
                 enrollment.status(),
                 currency,
                 enrollment.payoutMinimum(),

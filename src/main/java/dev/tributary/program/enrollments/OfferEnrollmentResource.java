@@ -21,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,21 @@ class OfferEnrollmentResource {
     private final EnrollmentNames enrollmentNames;
     private final Offers offers;
     private final Brands brands;
+    private final Clock clock;
 
     OfferEnrollmentResource(
             Enrollments enrollments,
             OpenEnrollments openEnrollments,
             EnrollmentNames enrollmentNames,
             Offers offers,
-            Brands brands) {
+            Brands brands,
+            Clock clock) {
         this.enrollments = enrollments;
         this.openEnrollments = openEnrollments;
         this.enrollmentNames = enrollmentNames;
         this.offers = offers;
         this.brands = brands;
+        this.clock = clock;
     }
 
     @POST
@@ -72,12 +76,13 @@ class OfferEnrollmentResource {
         var rows = enrollments.page(paging, conditions);
         var names = enrollmentNames.find(rows, Enrollment::id);
         var currency = brands.current().currency().getCurrencyCode();
+        var now = clock.instant();
         return Page.of(
                 rows,
                 paging,
                 Enrollment::id,
-                enrollment ->
-                        EnrollmentView.of(enrollment, Objects.requireNonNull(names.get(enrollment.id())), currency));
+                enrollment -> EnrollmentView.of(
+                        enrollment, Objects.requireNonNull(names.get(enrollment.id())), currency, now));
     }
 
     /** @param planId of those who are new; the offer's default plan when left out */

@@ -109,7 +109,10 @@ public class Offer extends TenantEntity {
         status = Objects.requireNonNull(to.status());
     }
 
-    OfferSettings settings(CommissionTerms commission) {
+    /** The settings as of now, whether or not announced ones that are due have been applied yet. */
+    OfferSettings settingsAt(Instant now, CommissionTerms commission) {
+        boolean due = announcedFrom != null && !announcedFrom.isAfter(now);
+        var ofOrders = due ? history.orderSettingsAt(now) : orderSettings;
         return new OfferSettings(
                 name,
                 description,
@@ -119,17 +122,17 @@ public class Offer extends TenantEntity {
                 new TreeSet<>(tracking()),
                 startsAt,
                 endsAt,
-                orderSettings.holdDays(),
-                orderSettings.attribution(),
-                orderSettings.binding(),
-                orderSettings.maxPerOrder(),
-                orderSettings.monthlyBudget(),
+                ofOrders.holdDays(),
+                ofOrders.attribution(),
+                ofOrders.binding(),
+                ofOrders.maxPerOrder(),
+                ofOrders.monthlyBudget(),
                 codeNaming,
                 discountText,
                 discount,
                 applyCode,
                 noticeDays,
-                announced,
+                due ? null : announced,
                 utm,
                 commission,
                 status);

@@ -85,9 +85,11 @@ class OfferResource {
     @RolesAllowed(Scope.TO_WRITE)
     public OfferView updateOffer(OfferId id, @NotNull @RequestBodySchema(OfferSettings.class) MergePatch patch) {
         var offer = offers.lock(id.value());
-        offer.applyDueSettings(clock.instant());
+        var now = clock.instant();
+        offer.applyDueSettings(now);
         etags.ifMatch(views.of(offer));
-        var before = offer.settings(plans.current(plans.defaultOf(offer.id())).terms());
+        var before =
+                offer.settingsAt(now, plans.current(plans.defaultOf(offer.id())).terms());
         settings.change(offer, before, patches.apply(patch, before));
         return views.of(offer);
     }
@@ -99,8 +101,9 @@ class OfferResource {
     @ResponseStatus(201)
     public OfferView duplicateOffer(OfferId id) {
         var offer = offers.lock(id.value());
-        offer.applyDueSettings(clock.instant());
+        var now = clock.instant();
+        offer.applyDueSettings(now);
         return views.of(settings.open(
-                offer.settings(plans.current(plans.defaultOf(offer.id())).terms())));
+                offer.settingsAt(now, plans.current(plans.defaultOf(offer.id())).terms())));
     }
 }

@@ -45,7 +45,8 @@ class OfferViews {
     }
 
     private OfferView view(Offer offer, PlanVersion terms, @Nullable OfferTotals figures) {
-        var settings = offer.settings(terms.terms());
+        var now = clock.instant();
+        var settings = offer.settingsAt(now, terms.terms());
         return new OfferView(
                 new OfferId(offer.id()),
                 settings.name(),
@@ -70,7 +71,7 @@ class OfferViews {
                 settings.utm(),
                 settings.commission(),
                 terms.version(),
-                offer.shownAt(clock.instant()),
+                offer.shownAt(now),
                 offer.createdAt(),
                 figures);
     }

@@ -7,6 +7,7 @@ import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.values.EmailAddress;
+import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +33,7 @@ class StaffResource {
     private final AuditTrail audit;
     private final Tenancy tenancy;
     private final Caller caller;
+    private final ETags etags;
     private final Clock clock;
 
     StaffResource(
@@ -41,6 +43,7 @@ class StaffResource {
             AuditTrail audit,
             Tenancy tenancy,
             Caller caller,
+            ETags etags,
             Clock clock) {
         this.staff = staff;
         this.invite = invite;
@@ -48,6 +51,7 @@ class StaffResource {
         this.audit = audit;
         this.tenancy = tenancy;
         this.caller = caller;
+        this.etags = etags;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ class StaffResource {
     public StaffView updateStaff(StaffId id, @Valid @NotNull StaffChange change) {
         var owners = staff.lockOwners();
         var member = staff.lock(id.value());
+        etags.ifMatch(StaffView.of(member));
         var role = Objects.requireNonNullElse(change.role(), member.role());
         boolean active = Objects.requireNonNullElse(change.active(), member.status() != StaffMember.Status.DISABLED);
         requireScopesOf(member.role());

@@ -20,8 +20,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how a commission was computed. Only that part of the stored explanation is returned; evidence and facts about the customer
- * are for the brand only.
+ * Reads how a commission was computed. Only that part of the stored explanation is returned; evidence, facts about the customer
+ * and budgets, which other members spend too, are for the brand only.
  */
 @ApplicationScoped
 class ReadExplanation {
@@ -52,7 +52,7 @@ class ReadExplanation {
     }
 
     private Explanation pricing(Stored stored) {
-        var pricing = withoutCustomer(parse(stored.explanation));
+        var pricing = forAffiliate(parse(stored.explanation));
         return stored.planId == null || stored.planVersion == null
                 ? pricing
                 : pricing.withRulesOf(terms.frozen(stored.planId, stored.planVersion));
@@ -75,7 +75,7 @@ class ReadExplanation {
         return node.path("base").isObject() && node.path("sum").isObject();
     }
 
-    private static Explanation withoutCustomer(Explanation pricing) {
+    private static Explanation forAffiliate(Explanation pricing) {
         var base = pricing.base();
         var payment = pricing.payment();
         return new Explanation(
@@ -97,7 +97,7 @@ class ReadExplanation {
                 payment == null ? null : new CustomerPayment(payment.number(), payment.month(), null),
                 pricing.recurring(),
                 pricing.lines(),
-                pricing.sum());
+                pricing.sum().withoutBudgets());
     }
 
     /** A row of the query. */

@@ -15,7 +15,8 @@ import java.util.Set;
 @ApplicationScoped
 class ReadEnrollments {
     private static final String ROWS = """
-            select e.id, e.offer_id, e.member_id, e.plan_id, e.status, e.payout_minimum, e.created_at,
+            select e.id, e.offer_id, e.member_id,
+                   case when e.next_plan_from <= :now then e.next_plan_id else e.plan_id end as plan_id, e.status, e.payout_minimum, e.created_at,
                    e.first_name, e.last_name, e.offer_name,
                    e.link_created_at, e.link_used_at, e.link_revoked,
                    (select t.code from tracking_items t

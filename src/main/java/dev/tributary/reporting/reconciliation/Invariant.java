@@ -85,6 +85,20 @@ enum Invariant {
                   and (b.scope_id = b.brand_id or c.offer_id = b.scope_id)) o
             where b.brand_id = :brand and b.spent <> o.commission"""),
 
+    CUSTOMERS_EQUAL_THEIR_ORDERS("""
+            select k.enrollment_id as subject,
+                   format('%s: first paid %s, orders %s; payments %s, orders %s; earned %s, orders %s', encode(k.customer_key, 'hex'),
+                          k.first_paid, o.first_paid, k.payments, o.payments, k.earned, o.earned) as wrong
+            from customer_payments k
+            cross join lateral (
+                select min(day) filter (where type = 'SALE' and base > 0 and not fully_refunded) as first_paid,
+                       count(*) filter (where type = 'SALE' and base > 0 and not fully_refunded) as payments,
+                       coalesce(sum(commission - reversed), 0) as earned
+                from conversions where brand_id = k.brand_id and customer_key = k.customer_key
+                                   and enrollment_id = k.enrollment_id and review = 'ACCEPTED') o
+            where k.brand_id = :brand
+              and (k.first_paid, k.payments, k.earned) is distinct from (o.first_paid, o.payments, o.earned)"""),
+
     SUB_IDS_EQUAL_THEIR_ORDERS("""
             with orders as (
                 select c.enrollment_id, n.slot, c.day, n.sub_id, sum(c.base - c.refunded) as sales,

@@ -38,15 +38,13 @@ class ReadPerformance {
             + "\nfrom per_enrollment group by member_id)"
             + """
             , ranked as (
-                select rank() over (order by earned desc) as rank,
-                       row_number() over (order by earned desc, member_id) as place, per_member.*
-                from per_member
+                select rank() over (order by earned desc) as rank, per_member.* from per_member
             )
             select r.*, m.id, m.first_name, m.last_name
             from ranked r
             join members m on m.brand_id = :brand and m.id = r.member_id
-            where r.place > coalesce((select place from ranked where member_id = :after), 0)
-            order by r.place
+            where r.earned < :afterEarned or (r.earned = :afterEarned and r.member_id > :after)
+            order by r.earned desc, r.member_id
             limit :limit
             """;
 
@@ -91,8 +89,10 @@ class ReadPerformance {
 
     PerformanceReports.ReportMembers members(ReportFilter filter, Comparison compared, Paging paging) {
         var before = compared.with(filter.range());
+        var after = MemberCursor.read(paging.cursor());
         var rows = query(MEMBERS, filter, filter.range())
-                .bind("after", paging.before())
+                .bind("afterEarned", after.earned())
+                .bind("after", after.memberId())
                 .bind("limit", paging.limit() + 1)
                 .mapTo(MemberRow.class)
                 .list();
@@ -100,7 +100,7 @@ class ReadPerformance {
         var page = Page.of(
                 rows,
                 paging,
-                MemberRow::id,
+                row -> new MemberCursor(row.sums.earned(), row.id),
                 row -> new PerformanceReports.MemberFigures(
                         row.rank,
                         new MemberId(row.id),

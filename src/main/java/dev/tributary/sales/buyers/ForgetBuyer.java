@@ -46,12 +46,18 @@ class ForgetBuyer {
         for (var key : Stream.of(keys.ofId(buyer.customerId()), keys.of(null, buyer.email()))
                 .filter(Objects::nonNull)
                 .toList()) {
-            tenancy.write(
-                    caller.brandId(), () -> tenancy.update("""
-                                    with bound as (
-                                        delete from customer_bindings where brand_id = :brand and customer_key = decode(:key, 'hex'))
-                                    delete from customers where brand_id = :brand and customer_key = decode(:key, 'hex')""").bind("key", key).execute());
+            tenancy.write(caller.brandId(), () -> forgetCustomer(key));
         }
         erased.fire(new BuyerErased(buyer.customerId(), buyer.email()));
+    }
+
+    /** What the customer paid goes last: an order of theirs that is being recorded keeps it until the customer can be deleted. */
+    private int forgetCustomer(String key) {
+        return Stream.of("customer_bindings", "customers", "customer_payments")
+                .mapToInt(table -> tenancy.update("delete from " + table
+                                + " where brand_id = :brand and customer_key = decode(:key, 'hex')")
+                        .bind("key", key)
+                        .execute())
+                .sum();
     }
 }

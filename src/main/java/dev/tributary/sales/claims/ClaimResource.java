@@ -3,12 +3,12 @@ package dev.tributary.sales.claims;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.platform.problems.Problem;
-import dev.tributary.platform.tenancy.Conditions;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
-import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.brands.CreatedDays;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,23 @@ import org.jspecify.annotations.Nullable;
 class ClaimResource {
     private final Claims claims;
     private final NameClaims nameClaims;
+    private final CreatedDays.Filters createdDays;
     private final Event<ClaimAnswered> answered;
+    private final ETags etags;
     private final Clock clock;
 
-    ClaimResource(Claims claims, NameClaims nameClaims, Event<ClaimAnswered> answered, Clock clock) {
+    ClaimResource(
+            Claims claims,
+            NameClaims nameClaims,
+            CreatedDays.Filters createdDays,
+            Event<ClaimAnswered> answered,
+            ETags etags,
+            Clock clock) {
         this.claims = claims;
         this.nameClaims = nameClaims;
+        this.createdDays = createdDays;
         this.answered = answered;
+        this.etags = etags;
         this.clock = clock;
     }
 
@@ -40,13 +49,8 @@ class ClaimResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public Page<ClaimView> listClaims(
-            @BeanParam Paging paging,
-            @QueryParam("state") Claim.@Nullable State state,
-            @QueryParam("enrollmentId") @Nullable EnrollmentId enrollmentId) {
-        var conditions = Conditions.none()
-                .and("state = :state", "state", state)
-                .and("enrollment_id = :enrollment", "enrollment", enrollmentId);
-        var rows = claims.list(conditions, paging);
+            @BeanParam Paging paging, @BeanParam ClaimFilter filter, @BeanParam CreatedDays days) {
+        var rows = claims.list(createdDays.add(filter.conditions(), days, "id", "created_at"), paging);
         return Page.of(rows, paging, Claim::id, nameClaims.naming(rows));
     }
 
@@ -63,7 +67,8 @@ class ClaimResource {
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public ClaimView answerClaim(ClaimId id, @Valid @NotNull ClaimAnswer answer) {
-        var claim = claims.get(id.value());
+        var claim = claims.lock(id.value());
+        etags.ifMatch(nameClaims.name(claim));
         if (answer.state() != Claim.State.ACCEPTED && answer.state() != Claim.State.REJECTED) {
             throw new InvalidFields("/state", "not_an_answer", "An answer is ACCEPTED or REJECTED.");
         }

@@ -34,7 +34,16 @@ class Claims {
 
     /** @throws NotFound */
     Claim get(UUID id) {
-        return tenancy.query(SELECT + " and id = :id")
+        return one(id, "");
+    }
+
+    /** @throws NotFound */
+    Claim lock(UUID id) {
+        return one(id, " for update");
+    }
+
+    private Claim one(UUID id, String locking) {
+        return tenancy.query(SELECT + " and id = :id" + locking)
                 .bind("id", id)
                 .mapTo(Claim.class)
                 .findOne()

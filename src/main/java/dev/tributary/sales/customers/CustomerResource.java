@@ -4,6 +4,7 @@ import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
+import dev.tributary.platform.web.ETags;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
 import dev.tributary.program.enrollments.EnrollmentId;
@@ -29,6 +30,7 @@ class CustomerResource {
     private final WriteBindings writeBindings;
     private final Enrollments enrollments;
     private final AuditTrail audit;
+    private final ETags etags;
     private final Clock clock;
 
     CustomerResource(
@@ -39,6 +41,7 @@ class CustomerResource {
             WriteBindings writeBindings,
             Enrollments enrollments,
             AuditTrail audit,
+            ETags etags,
             Clock clock) {
         this.list = list;
         this.keys = keys;
@@ -47,6 +50,7 @@ class CustomerResource {
         this.writeBindings = writeBindings;
         this.enrollments = enrollments;
         this.audit = audit;
+        this.etags = etags;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ class CustomerResource {
     public CustomerView moveCustomer(CustomerId id, @Valid @NotNull CustomerMove move) {
         var enrollment = enrollments.get(move.enrollmentId().value());
         customers.lock(Set.of(bindings.get(id.value()).key()));
+        etags.ifMatch(list.get(id.value()));
         var binding = bindings.get(id.value());
         var now = clock.instant();
         if (!enrollment.id().equals(binding.enrollments().at(now))) {

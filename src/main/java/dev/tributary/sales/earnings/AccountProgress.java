@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class AccountProgress {
     private final Map<YearMonth, MonthlySales.Sums> monthlySales = new HashMap<>();
     private final List<GrantedReward> held;
     private final Map<String, CustomerHistory> customers = new HashMap<>();
+    private final Set<String> buyers = new HashSet<>();
     private Tally ever;
 
     AccountProgress(
@@ -69,8 +72,16 @@ public final class AccountProgress {
     /** Adds an order to the history of its customer. */
     public void paid(@Nullable String key, LocalDate day, boolean isPayment, long commission) {
         if (key != null) {
+            buyers.add(key);
             customers.computeIfPresent(key, (of, history) -> history.plus(day, isPayment, commission));
         }
+    }
+
+    /** The customers of added orders with their histories; null for those whose history was not read. */
+    Map<CustomerPayments.Pair, @Nullable CustomerHistory> buyers() {
+        Map<CustomerPayments.Pair, @Nullable CustomerHistory> histories = new HashMap<>();
+        buyers.forEach(key -> histories.put(new CustomerPayments.Pair(enrollmentId, key), customers.get(key)));
+        return histories;
     }
 
     void add(LocalDate day, long sales, long conversions, long commission) {

@@ -3,10 +3,12 @@ package dev.tributary.sales.earnings;
 import dev.tributary.ledger.accounts.Account;
 import dev.tributary.ledger.accounts.Ledger;
 import dev.tributary.ledger.accounts.MonthlySales;
+import dev.tributary.pricing.commissions.CustomerHistory;
 import dev.tributary.pricing.commissions.Terms;
 import dev.tributary.pricing.commissions.TiersReset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,26 @@ public class EnrollmentProgress {
         accounts.forEach((id, account) ->
                 progress.put(id, new AccountProgress(account, sums, held.getOrDefault(id, List.of()), customers)));
         return progress;
+    }
+
+    /**
+     * Keeps what customers have paid after the orders that were added, so that their next order need not read all of theirs. The
+     * accounts must be locked by now.
+     *
+     * @param earlier the customers of earlier transactions; of others nothing can be kept
+     */
+    public void saveCustomers(Collection<AccountProgress> accounts, Set<String> earlier) {
+        Map<CustomerPayments.Pair, CustomerHistory> known = new HashMap<>();
+        List<CustomerPayments.Pair> unread = new ArrayList<>();
+        accounts.forEach(account -> account.buyers().forEach((pair, history) -> {
+            if (history != null) {
+                known.put(pair, history);
+            } else if (earlier.contains(pair.customerKey())) {
+                unread.add(pair);
+            }
+        }));
+        customerPayments.save(known);
+        customerPayments.forget(unread);
     }
 
     private static Set<MonthlySales.EnrollmentMonth> months(Collection<ProgressRequest> requests) {

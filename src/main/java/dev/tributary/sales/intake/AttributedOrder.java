@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param item to which it is credited; null for nobody
  * @param version of the terms it is priced by; null for nobody
  * @param customerKey null where customers are not stored with orders
+ * @param hasOrderedBefore whether the customer has orders of earlier transactions
  * @param ownAddress which of the credited member's addresses the buyer gave; null if none
  */
 record AttributedOrder(
@@ -41,6 +42,7 @@ record AttributedOrder(
         @Nullable KnownItem item,
         TermsInForce.@Nullable Version version,
         @Nullable String customerKey,
+        boolean hasOrderedBefore,
         @Nullable OwnAddress ownAddress) {
 
     Terms terms() {

@@ -46,6 +46,7 @@ record OrderGroup(
                 item,
                 item == null ? null : bound.terms(key, item, at, planVersions),
                 key,
+                background.hasOrderedBefore(key),
                 ownAddress(report, item));
         bound.bind(attributed);
         return attributed;

@@ -19,7 +19,10 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prices orders, and writes them and what they earn, all rows of a table together. */
@@ -78,6 +81,7 @@ class PriceAndPost {
             ledger.lock(pricing.accounts().keySet()); // else all of them are locked by what is posted
         }
         pricing.posting().within(pricing.budgets()).write();
+        progress.saveCustomers(pricing.accounts().values(), earlierCustomers(orders));
         sumSubIds.sum(rows);
         fireRejected(rows);
         return rows;
@@ -89,6 +93,13 @@ class PriceAndPost {
         var budgets = earnings.lockBudgets(brand, collect(orders, AttributedOrder::budgetedOrder));
         var found = screenOrders.screen(brand, collect(orders, AttributedOrder::screened));
         return new OrderPricing(brand, accounts, budgets, found, earnings.begin(brand, now), json, now);
+    }
+
+    private static Set<String> earlierCustomers(List<AttributedOrder> orders) {
+        return orders.stream()
+                .filter(AttributedOrder::hasOrderedBefore)
+                .map(order -> Objects.requireNonNull(order.customerKey()))
+                .collect(Collectors.toSet());
     }
 
     /** Collects a part of each order that is credited. */

@@ -65,6 +65,12 @@ public record OrderBackground(
                 .toList();
     }
 
+    /** Whether the customer has orders besides these reports. */
+    public boolean hasOrderedBefore(@Nullable String key) {
+        var customer = key == null ? null : customers.get(key);
+        return customer != null && customer.firstOrderAt() != null;
+    }
+
     /** Null where the brand does not store customers with orders, or the report names no customer. */
     public @Nullable String customerKey(NewConversion report) {
         return brand.recordsCustomers() ? customerKeys.get(report) : null;

@@ -10,6 +10,7 @@ import dev.tributary.platform.transactions.WriteQueue;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.program.brands.CreatedDays;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ class RefundResource {
     private final Refunds refunds;
     private final UndoRefund undoRefund;
     private final NameRefunds nameRefunds;
+    private final CreatedDays.Filters createdDays;
     private final IdempotencyKeys idempotencyKeys;
     private final Caller caller;
 
@@ -38,12 +39,14 @@ class RefundResource {
             Refunds refunds,
             UndoRefund undoRefund,
             NameRefunds nameRefunds,
+            CreatedDays.Filters createdDays,
             IdempotencyKeys idempotencyKeys,
             Caller caller) {
         this.queue = queue;
         this.refunds = refunds;
         this.undoRefund = undoRefund;
         this.nameRefunds = nameRefunds;
+        this.createdDays = createdDays;
         this.idempotencyKeys = idempotencyKeys;
         this.caller = caller;
     }
@@ -62,8 +65,9 @@ class RefundResource {
     @GET
     @Reads
     @RolesAllowed(Scope.TO_READ)
-    public Page<RefundRow> listRefunds(@BeanParam Paging paging, @QueryParam("orderId") @Nullable String orderId) {
-        var rows = refunds.page(paging, orderId);
+    public Page<RefundRow> listRefunds(
+            @BeanParam Paging paging, @BeanParam RefundFilter filter, @BeanParam CreatedDays days) {
+        var rows = refunds.page(paging, createdDays.add(filter.conditions(), days, "id", "created_at"));
         return Page.of(rows, paging, RefundView.Row::id, nameRefunds.naming(rows));
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The stored refunds; {@link RefundIds} inserts them. */
 @ApplicationScoped
@@ -64,8 +63,7 @@ class Refunds {
                 .execute();
     }
 
-    List<RefundView.Row> page(Paging paging, @Nullable String orderId) {
-        var conditions = Conditions.none().and("order_id = :order", "order", orderId);
+    List<RefundView.Row> page(Paging paging, Conditions conditions) {
         return conditions
                 .bindTo(tenancy.list("select " + COLUMNS + " from refunds where brand_id = :brand and id < :before"
                         + conditions.sql() + " order by id desc limit :limit"))

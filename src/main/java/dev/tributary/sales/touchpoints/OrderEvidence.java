@@ -15,12 +15,18 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OrderEvidence(List<String> promoCodes, List<String> clickIds) {
+    /** What is kept of one order, however often it is reported again. */
+    private static final int MOST = 200;
+
     public static OrderEvidence of(NewConversion report) {
         return new OrderEvidence(report.promoCodes(), report.clickIds());
     }
 
-    /** The evidence that {@code before} does not have. */
+    /** The evidence that {@code before} does not have; none if that is all that is kept of an order. */
     public OrderEvidence without(OrderEvidence before) {
+        if (before.promoCodes.size() + before.clickIds.size() >= MOST) {
+            return new OrderEvidence(List.of(), List.of());
+        }
         return new OrderEvidence(added(before.promoCodes, promoCodes), added(before.clickIds, clickIds));
     }
 

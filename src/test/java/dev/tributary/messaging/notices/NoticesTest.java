@@ -5,12 +5,14 @@ import static dev.tributary.fixtures.BrandClient.rows;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.OwnerDatabase;
 import dev.tributary.platform.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that happens to an affiliate is told once, on the dashboard. */
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class NoticesTest extends NotifiedBrand {
     @Inject
     OwnerDatabase database;
+
+    @Inject
+    DataSource service;
 
     @Test
     void each_thing_that_happens_is_told_once() {
@@ -54,6 +59,22 @@ class NoticesTest extends NotifiedBrand {
                         from notices n join notice_progress p using (brand_id, enrollment_id)
                         where enrollment_id = '%s'""".formatted(TypeId.parse("enr", "enrollment", sarah.enrollment()))))
                 .containsExactly("DAILY true");
+    }
+
+    @Test
+    void an_order_that_could_not_be_told_is_told_by_the_next_sweep() throws Exception {
+        order("A-1001", 100_00);
+        sweep.sweep();
+        order("A-1002", 50_00);
+        HeldRow.lock(service, HeldRow.brandId(brand), """
+                        select from notice_progress where enrollment_id = '%s' for update""".formatted(
+                                TypeId.parse("enr", "enrollment", sarah.enrollment())))
+                .during(sweep::sweep);
+        assertThat(notices("")).hasSize(1);
+
+        sweep.sweep();
+
+        assertThat(notices("")).hasSize(2);
     }
 
     @Test

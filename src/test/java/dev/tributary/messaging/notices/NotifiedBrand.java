@@ -48,7 +48,6 @@ abstract class NotifiedBrand {
     }
 
     /** Stops the clock at a time of day that is still to come. */
-    /** Stops the clock at a time of day that is still to come. */
     void at(LocalDate day, String time) {
         var now = clock.stop();
         clock.advance(Duration.between(now, Instant.parse(day + "T" + time + "Z")));

@@ -1,6 +1,8 @@
 package dev.tributary.platform.web;
 
+import static dev.tributary.platform.web.Requests.as;
 import static dev.tributary.platform.web.Requests.member;
+import static dev.tributary.platform.web.Requests.operator;
 import static dev.tributary.platform.web.Requests.problem;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -96,6 +98,65 @@ class ChangesTest {
                         .then(),
                 412,
                 "precondition_failed");
+    }
+
+    @Test
+    void what_is_made_with_a_secret_carries_the_tag_of_what_is_read_later() {
+        var endpoint = brand.json()
+                .body("{\"url\":\"https://receiver.example/hook\",\"eventTypes\":[\"payout.paid\"]}")
+                .post("/v1/webhook-endpoints")
+                .then()
+                .statusCode(201)
+                .body("secret", startsWith("whsec_"))
+                .extract();
+        brand.json()
+                .header("If-Match", endpoint.header("ETag"))
+                .body("{\"description\":\"The CRM\"}")
+                .patch("/v1/webhook-endpoints/" + endpoint.<String>path("id"))
+                .then()
+                .statusCode(200);
+        var made = operator()
+                .body(
+                        "{\"name\":\"Glow\",\"currency\":\"USD\",\"timezone\":\"UTC\",\"dashboardUrl\":\"https://d.example/\",\"payoutMinimum\":0}")
+                .post("/v1/brands")
+                .then()
+                .statusCode(201)
+                .extract();
+        as(made.path("apiKey.secret"))
+                .header("If-Match", made.header("ETag"))
+                .body("{\"name\":\"Gloss\"}")
+                .patch("/v1/brand")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The database keeps the members of utm in an order of its own. */
+    @Test
+    void an_offer_is_made_with_the_tag_that_it_is_read_with() {
+        var made =
+                brand.json().body("""
+                        {"name":"Summer","tracking":["PROMO_CODE","LINK"],"destinationUrl":"https://glow.example/",
+                         "allowedDomains":["www.glow.example","b.example","a.example"],
+                         "codeNaming":{"strategy":"FIRST_NAME"},"commission":{"percentOfSale":10,"commissionableKinds":["TIP","FEE"]},
+                         "utm":{"utm_source":"affiliate","utm_id":"7"}}""").post("/v1/offers").then().statusCode(201).extract();
+
+        brand.json().get("/v1/offers/" + made.<String>path("id")).then().header("ETag", made.header("ETag"));
+    }
+
+    @Test
+    void a_balance_that_has_not_changed_is_not_sent_again() {
+        var affiliate = brand.client().affiliate(brand.offer("PROMO_CODE"), "Sarah");
+        var balance = "/v1/enrollments/" + affiliate.enrollment() + "/balance";
+        var tag = brand.json().get(balance).then().statusCode(200).extract().header("ETag");
+
+        brand.json().header("If-None-Match", tag).get(balance).then().statusCode(304);
+        brand.client().adjust(affiliate, 100, "Thanks");
+        brand.json()
+                .header("If-None-Match", tag)
+                .get(balance)
+                .then()
+                .statusCode(200)
+                .body("earned", equalTo(100));
     }
 
     @Test

@@ -43,7 +43,8 @@ class HttpConventionsTest {
                 .get("/v1/brand")
                 .then()
                 .header("Access-Control-Allow-Origin", "https://app.example")
-                .header("Access-Control-Expose-Headers", containsString("ETag"));
+                .header("Access-Control-Expose-Headers", containsString("ETag"))
+                .header("Access-Control-Expose-Headers", containsString("Content-Disposition"));
         brand.json()
                 .header("Origin", "https://app.example")
                 .get("/v1/members?x=1")

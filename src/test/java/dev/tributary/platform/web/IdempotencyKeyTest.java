@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tributary.fixtures.BrandFixture;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,54 @@ class IdempotencyKeyTest {
     }
 
     @Test
+    void the_order_of_members_does_not_make_another_request() {
+        var order = "{\"orderId\":\"O-1\",\"subtotal\":100,\"metadata\":{%s}}";
+        var one = "\"channel\":\"web\",\"store\":\"7\"";
+        var other = "\"store\":\"7\",\"channel\":\"web\"";
+
+        replays("/v1/conversions", 201, order.formatted(one), order.formatted(other));
+        replays(
+                "/v1/conversions/batch",
+                200,
+                "{\"conversions\":[{\"orderId\":\"O-2\",\"subtotal\":100}]}",
+                "{\"conversions\":[{\"subtotal\":100,\"orderId\":\"O-2\"}]}");
+    }
+
+    private void replays(String path, int status, String first, String second) {
+        var name = UUID.randomUUID().toString();
+        for (var body : List.of(first, second)) {
+            brand.json()
+                    .header("Idempotency-Key", name)
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(status)
+                    .header("Idempotent-Replayed", body.equals(first) ? nullValue() : equalTo("true"));
+        }
+    }
+
+    @Test
+    void a_replayed_answer_has_the_tag_of_the_first() {
+        var name = UUID.randomUUID().toString();
+        var first = brand.json()
+                .header("Idempotency-Key", name)
+                .body(person("a@x.example"))
+                .post("/v1/members")
+                .then()
+                .statusCode(201)
+                .extract();
+
+        brand.json()
+                .header("Idempotency-Key", name)
+                .body(person("a@x.example"))
+                .post("/v1/members")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", "true")
+                .header("ETag", first.header("ETag"));
+    }
+
+    @Test
     void a_refused_request_does_not_use_its_key_up() {
         member(brand, "a@x.example");
         problem(
@@ -103,6 +152,7 @@ class IdempotencyKeyTest {
                 .post("/v1/brands")
                 .then()
                 .statusCode(201)
+                .header("ETag", nullValue())
                 .body(equalTo(first));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tributary.program.enrollments;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,6 +124,33 @@ class PlanMoveTest {
         assertThat(commission(noticeBrand.order(sarah, "C", "SHIRT", 100_00, now.plus(Duration.ofDays(5)))))
                 .as("an order of before that is reported late")
                 .isEqualTo(10_00);
+    }
+
+    /** Due plans are applied by a job within a minute; until then the enrollment is shown as if it had been applied. */
+    @Test
+    void a_plan_that_is_due_is_shown_at_once_and_can_be_changed_by_the_tag_that_is_shown() {
+        var now = clock.stop();
+        var offer = noticeBrand.offer(TEN, 0);
+        var sarah = brand.affiliate(offer, "Sarah");
+        var plan = plan(offer, "{'percentOfSale':8}");
+        move(sarah, plan, now.plus(Duration.ofDays(1))).as(200);
+
+        clock.advance(Duration.ofDays(1));
+
+        var shown = given().auth().oauth2(brand.bearer()).get("/v1/enrollments/" + sarah.enrollment());
+        assertThat(shown.jsonPath().getString("planId")).isEqualTo(plan);
+        assertThat(shown.jsonPath().getString("nextPlan")).isNull();
+        for (var list : List.of("/v1/offers/" + offer + "/enrollments", "/v1/enrollments")) {
+            assertThat(brand.get(list).at("/data/0/planId").textValue()).isEqualTo(plan);
+        }
+        given().auth()
+                .oauth2(brand.bearer())
+                .contentType("application/json")
+                .header("If-Match", shown.header("ETag"))
+                .body("{\"payoutMinimum\":100}")
+                .patch("/v1/enrollments/" + sarah.enrollment())
+                .then()
+                .statusCode(200);
     }
 
     /** 10 %, and 8 % announced: 9 % at once pays less than 10 % until then. 12 % announced and withdrawn pays less, too. */

@@ -1,5 +1,6 @@
 package dev.tributary.program.offers;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
@@ -102,6 +103,27 @@ class AnnouncedSettingsTest {
         assertThat(settled.get("announced").isNull()).isTrue();
         assertThat(settled.get("holdDays").intValue()).isEqualTo(3);
         assertThat(commission(sarah, "C")).isEqualTo(5_00);
+    }
+
+    /** Due settings are applied by a job within a minute; until then the offer is shown as if they had been applied. */
+    @Test
+    void settings_that_are_due_are_shown_at_once_and_can_be_changed_by_the_tag_that_is_shown() {
+        var day = clock.stop().plus(Duration.ofDays(7));
+        announce(Map.of("effectiveFrom", day.toString(), "maxPerOrder", 500)).as(200);
+
+        clock.advance(Duration.ofDays(7));
+
+        var shown = given().auth().oauth2(brand.bearer()).get("/v1/offers/" + offer);
+        assertThat(shown.jsonPath().getLong("maxPerOrder")).isEqualTo(5_00);
+        assertThat(shown.jsonPath().getString("announced")).isNull();
+        given().auth()
+                .oauth2(brand.bearer())
+                .contentType("application/json")
+                .header("If-Match", shown.header("ETag"))
+                .body("{\"description\":\"For the summer\"}")
+                .patch("/v1/offers/" + offer)
+                .then()
+                .statusCode(200);
     }
 
     private BrandClient.Answer announce(Map<String, Object> settings) {

@@ -120,6 +120,7 @@ class DashboardListsTest {
         var day = now.minus(Duration.ofDays(5)).toString().substring(0, 10);
 
         assertThat(rows(conversions("?from=" + day), "orderRef")).containsExactly("…A-3", "…A-2");
+        assertThat(rows(conversions("?from=1960-01-01"), "orderRef")).containsExactly("…A-3", "…A-2", "…A-1");
         assertThat(rows(conversions("?to=" + day), "orderRef")).containsExactly("…A-2", "…A-1");
         assertThat(rows(conversions("?from=" + day + "&to=" + day), "orderRef")).containsExactly("…A-2");
         assertThat(csv("conversions.csv?from=" + day + "&to=" + day))

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tributary.fixtures.BrandFixture;
 import dev.tributary.fixtures.LedgerFixture;
+import dev.tributary.platform.web.Cursor;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.OfferId;
@@ -39,6 +40,7 @@ class ReportTest {
     private BrandFixture shop;
     private UUID winter;
     private UUID tomId;
+    private LedgerFixture.Account sarah;
 
     /** Sarah and Tom earned 1250 each in summer, Tom's is on hold; Ann's only order in winter was paid and then refunded. */
     @BeforeEach
@@ -47,7 +49,7 @@ class ReportTest {
         var terms = "{'percentOfSale':10,'perConversion':0}";
         var summer = ledger.offer(shop, "Summer", "['LINK','PROMO_CODE']", terms);
         winter = ledger.offer(shop, "Winter", "['LINK']", terms);
-        var sarah = ledger.enroll(shop, summer, "Sarah");
+        sarah = ledger.enroll(shop, summer, "Sarah");
         var tom = ledger.enroll(shop, summer, "=Tom");
         var ann = ledger.enroll(shop, winter, "Ann");
         tomId = tom.memberId();
@@ -170,6 +172,21 @@ class ReportTest {
                 .body("data.firstName", contains("Ann"))
                 .body("data.rank", contains(3))
                 .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void a_page_continues_after_a_member_who_has_another_place_by_now() {
+        String cursor = see("/members?limit=1")
+                .body("data.firstName", contains("Sarah"))
+                .extract()
+                .path("nextCursor");
+
+        ledger.adjust(sarah, "2026-06-13", -2_000);
+
+        see("/members?limit=2&cursor=" + cursor).body("data.firstName", contains("=Tom", "Ann"));
+        ask("/members?cursor=" + Cursor.after(UUID.randomUUID()))
+                .statusCode(400)
+                .body("code", equalTo("invalid_cursor"));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,29 @@ class MovedCreditTest {
 
         assertThat(again.at("/attribution/enrollmentId").asText()).isEqualTo(sarah.enrollment());
         assertThat(glow.all("/v1/ledger")).hasSize(1);
+    }
+
+    /** Each time with 20 of them, as many as one report may have. */
+    @Test
+    void of_an_order_that_comes_with_ever_new_codes_200_are_kept() {
+        order(null).as(201);
+        for (int i = 0; i < 10; i++) {
+            var again = report(null, null);
+            int report = i;
+            again.put(
+                    "promoCodes",
+                    IntStream.range(0, 20)
+                            .mapToObj(n -> "X-" + report + "-" + n)
+                            .toList());
+            glow.post("/v1/conversions", again).as(200);
+        }
+
+        var last = order(sarah.code()).as(200);
+
+        assertThat(last.at("/status").asText()).isEqualTo("UNATTRIBUTED");
+        assertThat(glow.get("/v1/conversions/" + last.at("/id").asText() + "/explanation")
+                        .get("touches"))
+                .hasSize(200);
     }
 
     @Test

@@ -121,6 +121,26 @@ class BudgetTest {
     }
 
     @Test
+    void an_affiliate_sees_what_a_budget_left_and_not_what_others_spent_of_it() {
+        sarah = glow.affiliate(offer("'monthlyBudget':800,"), "Sarah");
+        var tom = glow.affiliate(offer(""), "Tom");
+        glow.patch("/v1/brand", Map.of("monthlyBudget", 1000)).as(200);
+        order("A", JUNE, 7_000, "SARAH");
+        var limited = order("B", JUNE, 9_000, "TOM");
+        assertThat(sum(limited).at("/brandBudget/spent").longValue()).isEqualTo(700);
+
+        var seen = tom.dashboard()
+                .get("/v1/dashboard/conversions/" + id(limited) + "/explanation")
+                .get("sum");
+
+        assertThat(seen.get("brandBudget").isNull()).isTrue();
+        assertThat(seen.get("offerBudget").isNull()).isTrue();
+        assertThat(seen.get("uncapped").longValue()).isEqualTo(900);
+        assertThat(seen.get("amount").longValue()).isEqualTo(300);
+        assertThat(seen.toString()).doesNotContain("700");
+    }
+
+    @Test
     void a_credit_that_moves_spends_the_budget_it_moves_to() {
         sarah = glow.affiliate(offer(""), "Sarah");
         var tom = glow.affiliate(offer("'monthlyBudget':500,"), "Tom");
