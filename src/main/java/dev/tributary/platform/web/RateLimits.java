@@ -8,7 +8,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -23,14 +25,17 @@ class RateLimits {
     private static final String PROPERTY = "tributary.rateLimit";
     private static final String AFFILIATE = "affiliate";
 
-    /** Affiliates make each change by hand; a script with a dashboard link must not take what others need. */
-    private static final int AFFILIATE_CHANGES_PER_MINUTE = 60;
+    /** Affiliates ask for changes and files by hand; a script with a dashboard link must not take what others need. */
+    private static final int AFFILIATE_ACTS_PER_MINUTE = 60;
+
+    /** Tables and drawings, which cost more than a page. */
+    private static final Pattern FILE = Pattern.compile(".*\\.(?:csv|svg)");
 
     // Resolved by the first request: filters are created before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
     private final Instance<PublicLimits> publicLimits;
     private volatile @Nullable TokenBuckets credentials;
-    private final TokenBuckets affiliateChanges = new TokenBuckets(AFFILIATE_CHANGES_PER_MINUTE);
+    private final TokenBuckets affiliateActs = new TokenBuckets(AFFILIATE_ACTS_PER_MINUTE);
 
     RateLimits(Instance<RateLimitSettings> settings, Instance<PublicLimits> publicLimits) {
         this.settings = settings;
@@ -58,16 +63,16 @@ class RateLimits {
             return null;
         }
         var consumption = take(caller.getName());
-        if (!isChangeOfAffiliate(request) || !consumption.probe().isConsumed()) {
+        if (!isActOfAffiliate(request) || !consumption.probe().isConsumed()) {
             return consumption;
         }
-        return new PublicLimits.Consumption(affiliateChanges, affiliateChanges.take(caller.getName()));
+        return new PublicLimits.Consumption(affiliateActs, affiliateActs.take(caller.getName()));
     }
 
-    private static boolean isChangeOfAffiliate(ContainerRequestContext request) {
+    private static boolean isActOfAffiliate(ContainerRequestContext request) {
+        boolean isRead = List.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.getMethod());
         return request.getSecurityContext().isUserInRole(AFFILIATE)
-                && !request.getMethod().equals(HttpMethod.GET)
-                && !request.getMethod().equals(HttpMethod.HEAD);
+                && (!isRead || FILE.matcher(request.getUriInfo().getPath()).matches());
     }
 
     /** Counts one request of a credential. */
