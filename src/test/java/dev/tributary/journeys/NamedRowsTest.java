@@ -1,5 +1,6 @@
 package dev.tributary.journeys;
 
+import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -127,9 +128,41 @@ class NamedRowsTest {
                                 "body", "Hello {{firstName}}, {{dashboardUrl}}"))
                 .as(202);
 
+        assertThat(message.get("offer")).isEqualTo(parsed("{'id':%s,'name':'Summer'}".formatted(offer)));
+        assertThat(first(shop.get("/v1/messages")))
+                .isEqualTo(shop.get("/v1/messages/" + message.get("id").textValue()));
+        assertThat(first(shop.get("/v1/messages")).get("offer")).isEqualTo(message.get("offer"));
         var delivery = first(shop.get("/v1/messages/" + message.get("id").textValue() + "/deliveries"));
 
         assertThat(delivery.at("/member/name").textValue()).isEqualTo("Sarah Lee");
+    }
+
+    @Test
+    void a_project_names_its_offer_and_members() {
+        var offer = shop.get("/v1/enrollments/" + sarah.enrollment()).get("offerId");
+        var project = shop.post("/v1/projects", Map.of("name", "Launch", "offerId", offer))
+                .as(201);
+        shop.post(
+                        "/v1/projects/" + project.get("id").textValue() + "/members",
+                        Map.of("memberIds", List.of(sarah.member())))
+                .as(200);
+
+        assertThat(project.at("/offer/name").textValue()).isEqualTo("Summer");
+        assertThat(first(shop.get("/v1/projects")).get("offer")).isEqualTo(project.get("offer"));
+        var standing = first(shop.get("/v1/projects/" + project.get("id").textValue() + "/sales-tracking"));
+        assertThat(standing.at("/member/name").textValue()).isEqualTo("Sarah Lee");
+    }
+
+    @Test
+    void amounts_have_their_currency_and_their_account_beside_them() {
+        assertNamed(shop.get("/v1/enrollments/" + sarah.enrollment() + "/balance"));
+        assertThat(first(shop.get("/v1/balances")).get("currency").textValue()).isEqualTo("USD");
+        assertThat(first(shop.get("/v1/offers")).get("currency").textValue()).isEqualTo("USD");
+        var paid = shop.post("/v1/payout-batches", Map.of("dryRun", true)).as(200);
+        assertThat(paid.at("/payouts/0/currency").textValue()).isEqualTo("USD");
+        var skipped = shop.post("/v1/payout-batches", Map.of("dryRun", true, "minimum", 5_000))
+                .as(200);
+        assertThat(skipped.at("/skipped/0/currency").textValue()).isEqualTo("USD");
     }
 
     private void assertNamed(JsonNode row) {

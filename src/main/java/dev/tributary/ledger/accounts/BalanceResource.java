@@ -5,7 +5,10 @@ import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.ETags;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.program.enrollments.EnrollmentId;
+import dev.tributary.program.enrollments.EnrollmentNames;
 import dev.tributary.program.enrollments.Enrollments;
+import dev.tributary.program.members.MemberRef;
+import dev.tributary.program.offers.OfferRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,13 +25,21 @@ import org.jspecify.annotations.Nullable;
 class BalanceResource {
     private final Balances balances;
     private final Enrollments enrollments;
+    private final EnrollmentNames enrollmentNames;
     private final Brands brands;
     private final ETags etags;
     private final Clock clock;
 
-    BalanceResource(Balances balances, Enrollments enrollments, Brands brands, ETags etags, Clock clock) {
+    BalanceResource(
+            Balances balances,
+            Enrollments enrollments,
+            EnrollmentNames enrollmentNames,
+            Brands brands,
+            ETags etags,
+            Clock clock) {
         this.balances = balances;
         this.enrollments = enrollments;
+        this.enrollmentNames = enrollmentNames;
         this.brands = brands;
         this.etags = etags;
         this.clock = clock;
@@ -45,13 +56,16 @@ class BalanceResource {
         var now = clock.instant();
         var balance = asOf == null ? balances.now(id.value(), now, minimum) : balances.asOf(id.value(), asOf, minimum);
         var currency = brand.currency().getCurrencyCode();
-        return RestResponse.ResponseBuilder.ok(BalanceView.of(id, currency, asOf == null ? now : asOf, balance))
-                .tag(new EntityTag(etags.tagOf(List.of(id, currency, balance)), true))
+        var names = enrollmentNames.get(id.value());
+        return RestResponse.ResponseBuilder.ok(BalanceView.of(id, names, currency, asOf == null ? now : asOf, balance))
+                .tag(new EntityTag(etags.tagOf(List.of(id, names, currency, balance)), true))
                 .build();
     }
 
     record BalanceView(
             EnrollmentId enrollmentId,
+            MemberRef member,
+            OfferRef offer,
             Instant asOf,
             String currency,
             long earned,
@@ -62,9 +76,12 @@ class BalanceResource {
             long payable,
             @Nullable String payableReason,
             long payoutMinimum) {
-        static BalanceView of(EnrollmentId id, String currency, Instant asOf, Balance balance) {
+        static BalanceView of(
+                EnrollmentId id, EnrollmentNames.Names names, String currency, Instant asOf, Balance balance) {
             return new BalanceView(
                     id,
+                    names.member(),
+                    names.offer(),
                     asOf,
                     currency,
                     balance.earned(),

@@ -36,9 +36,10 @@ class BalanceListResource {
         var found = accounts.search(rows, filter.payable, filter.q, filter.after(), limit + 1);
         boolean hasMore = found.size() > limit;
         var shown = hasMore ? found.subList(0, limit) : found;
+        var currency = brand.currency().getCurrencyCode();
         return new BalanceList(
-                brand.currency().getCurrencyCode(),
-                shown.stream().map(BalanceRow::of).toList(),
+                currency,
+                shown.stream().map(account -> BalanceRow.of(account, currency)).toList(),
                 hasMore ? Cursor.after(shown.get(limit - 1).enrollmentId()) : null);
     }
 
@@ -49,7 +50,7 @@ class BalanceListResource {
             @Nullable String nextCursor) {}
 
     /**
-     * Amounts are minor units of the list's {@code currency}.
+     * Amounts are minor units of {@code currency}.
      *
      * @param payTo the member's payout address; null when they have not said where to pay
      * @param held earned, and not available yet
@@ -61,16 +62,18 @@ class BalanceListResource {
     record BalanceRow(
             @JsonUnwrapped AccountRef account,
             @Nullable String payTo,
+            String currency,
             long held,
             long due,
             long payable,
             @Nullable String reason,
             long payoutMinimum) {
-        static BalanceRow of(DueAccount account) {
+        static BalanceRow of(DueAccount account, String currency) {
             var balance = Balance.of(account.untaken(), account.held(), 0, 0, account.minimum());
             return new BalanceRow(
                     account.ref(),
                     account.payTo(),
+                    currency,
                     account.held(),
                     balance.due(),
                     balance.payable(),

@@ -45,48 +45,54 @@ record PayoutBatchResult(
 
     private static PayoutBatchResult of(
             @Nullable PayoutBatchId id, PayoutBatch.@Nullable Status status, Currency currency, BatchFigures figures) {
+        var code = currency.getCurrencyCode();
         Map<String, Long> counts = new TreeMap<>();
         figures.reasons().forEach((reason, count) -> counts.put(reason.code(), count));
         return new PayoutBatchResult(
                 id,
                 status,
                 status == null || status == PayoutBatch.Status.PREPARED,
-                currency.getCurrencyCode(),
+                code,
                 figures.count(),
                 figures.amount(),
                 figures.digest(),
-                figures.paid().stream().map(PaidRow::of).toList(),
-                figures.skipped().stream().map(SkippedRow::of).toList(),
+                figures.paid().stream().map(paid -> PaidRow.of(paid, code)).toList(),
+                figures.skipped().stream()
+                        .map(skipped -> SkippedRow.of(skipped, code))
+                        .toList(),
                 counts);
     }
 
-    /** @param amount minor units */
-    record PaidRow(@JsonUnwrapped AccountRef account, long amount, PayoutStatus status) {
-        static PaidRow of(BatchFigures.Decision decision) {
+    /** @param amount minor units of {@code currency} */
+    record PaidRow(@JsonUnwrapped AccountRef account, String currency, long amount, PayoutStatus status) {
+        static PaidRow of(BatchFigures.Decision decision, String currency) {
             var pays = (Eligibility.Pays) decision.eligibility();
             return new PaidRow(
                     decision.account().ref(),
+                    currency,
                     pays.amount(),
                     pays.hasPayTo() ? PayoutStatus.PROCESSING : PayoutStatus.PENDING_INFO);
         }
     }
 
     /**
-     * @param amount minor units that are due; negative after a clawback
+     * @param amount minor units of {@code currency} that are due; negative after a clawback
      * @param reason {@code negative}, {@code below_minimum}, {@code frozen}, {@code no_payout_profile},
      *     {@code duplicate_payout_address}
      * @param frozenUntil for {@code frozen}: payments wait until then, since the affiliate has changed the payout profile
      */
     record SkippedRow(
             @JsonUnwrapped AccountRef account,
+            String currency,
             long amount,
             String reason,
             @Nullable Instant frozenUntil) {
-        static SkippedRow of(BatchFigures.Decision decision) {
+        static SkippedRow of(BatchFigures.Decision decision, String currency) {
             var account = decision.account();
             var skipped = (Eligibility.Skipped) decision.eligibility();
             return new SkippedRow(
                     account.ref(),
+                    currency,
                     skipped.amount(),
                     skipped.reason().code(),
                     skipped.reason() == Eligibility.SkipReason.FROZEN ? account.frozenUntil() : null);

@@ -21,12 +21,15 @@ class DeliveryResource {
     private final Messages messages;
     private final ReadDeliveries deliveries;
     private final QueueDeliveries queue;
+    private final MessageViews views;
 
-    DeliveryResource(Messages messages, ReadDeliveries deliveries, QueueDeliveries queue, AuditTrail audit) {
+    DeliveryResource(
+            Messages messages, ReadDeliveries deliveries, QueueDeliveries queue, MessageViews views, AuditTrail audit) {
         this.audit = audit;
         this.messages = messages;
         this.deliveries = deliveries;
         this.queue = queue;
+        this.views = views;
     }
 
     @GET
@@ -49,7 +52,7 @@ class DeliveryResource {
         var message = messages.get(id.value());
         queue.cancel(message);
         audit.record("message.cancelled", id.toString(), null);
-        return view(message);
+        return views.of(message);
     }
 
     @POST
@@ -61,10 +64,6 @@ class DeliveryResource {
         var message = messages.get(id.value());
         queue.resendFailed(message);
         audit.record("message.resent", id.toString(), null);
-        return view(message);
-    }
-
-    private MessageView view(Message message) {
-        return MessageView.of(message, deliveries.count(message.id()));
+        return views.of(message);
     }
 }

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 class MessageResource {
     private final SendMessage sendMessage;
     private final Messages messages;
-    private final ReadDeliveries deliveries;
+    private final MessageViews views;
 
-    MessageResource(SendMessage sendMessage, Messages messages, ReadDeliveries deliveries) {
+    MessageResource(SendMessage sendMessage, Messages messages, MessageViews views) {
         this.sendMessage = sendMessage;
         this.messages = messages;
-        this.deliveries = deliveries;
+        this.views = views;
     }
 
     @GET
@@ -42,12 +42,7 @@ class MessageResource {
     @RolesAllowed(Scope.TO_READ)
     public Page<MessageView> listMessages(@BeanParam Paging paging, @QueryParam("offerId") @Nullable OfferId offerId) {
         var rows = messages.page(paging, Conditions.none().and("offerId = :offer", "offer", offerId));
-        var counts = deliveries.count(rows.stream().map(Message::id).toList());
-        return Page.of(
-                rows,
-                paging,
-                Message::id,
-                row -> MessageView.of(row, counts.getOrDefault(row.id(), MessageView.Counts.NONE)));
+        return views.page(rows, paging);
     }
 
     @POST
@@ -55,7 +50,7 @@ class MessageResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public MessageView sendMessage(@Valid @NotNull NewMessage message) {
-        return view(messages.get(sendMessage.send(message).id().value()));
+        return views.of(messages.get(sendMessage.send(message).id().value()));
     }
 
     @POST
@@ -64,7 +59,7 @@ class MessageResource {
     @RolesAllowed(Scope.TO_WRITE)
     @ResponseStatus(202)
     public MessageView sendTestMessage(@Valid @NotNull TestMessage test) {
-        return view(sendMessage.test(
+        return views.of(sendMessage.test(
                 test.offerId(), test.memberId(), test.to(), new MailContent(test.subject(), test.body())));
     }
 
@@ -73,11 +68,7 @@ class MessageResource {
     @Reads
     @RolesAllowed(Scope.TO_READ)
     public MessageView getMessage(MessageId id) {
-        return view(messages.get(id.value()));
-    }
-
-    private MessageView view(Message message) {
-        return MessageView.of(message, deliveries.count(message.id()));
+        return views.of(messages.get(id.value()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tributary.messaging.messages;
 import dev.tributary.messaging.templates.MessageKind;
 import dev.tributary.platform.mail.Sender;
 import dev.tributary.program.offers.OfferId;
+import dev.tributary.program.offers.OfferRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record MessageView(
         MessageId id,
         OfferId offerId,
+        OfferRef offer,
         @Nullable MessageKind kind,
         Message.Audience audience,
         String subject,
@@ -18,10 +20,11 @@ record MessageView(
         Instant createdAt,
         Counts counts) {
 
-    static MessageView of(Message message, Counts counts) {
+    static MessageView of(Message message, OfferRef offer, Counts counts) {
         return new MessageView(
                 new MessageId(message.id()),
-                new OfferId(message.offerId()),
+                offer.id(),
+                offer,
                 message.kind(),
                 message.audience(),
                 message.subject(),

@@ -2,8 +2,8 @@ package dev.tributary.messaging.projects;
 
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
+import dev.tributary.program.offers.OfferRef;
 import dev.tributary.program.offers.Offers;
-import dev.tributary.program.offers.TrackingKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -30,9 +30,13 @@ class ProjectViews {
     }
 
     private ProjectView view(Project project, ProjectMembers.Counts counts) {
-        var tracking = project.offerId() == null
-                ? List.<TrackingKind>of()
-                : offers.get(project.offerId()).tracking().stream().sorted().toList();
-        return new ProjectView(new ProjectId(project.id()), project.settings(), tracking, counts, project.createdAt());
+        var offer = project.offerId() == null ? null : offers.get(project.offerId());
+        return new ProjectView(
+                new ProjectId(project.id()),
+                project.settings(),
+                offer == null ? null : OfferRef.of(offer.id(), offer.name()),
+                offer == null ? List.of() : offer.tracking().stream().sorted().toList(),
+                counts,
+                project.createdAt());
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.messaging.projects;
 import dev.tributary.messaging.messages.MessageId;
 import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.MemberRef;
 import dev.tributary.tracking.items.SharedItem;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** @param messageId of the last message they were sent from this project */
 record StandingView(
         MemberId memberId,
+        MemberRef member,
         String firstName,
         @Nullable String lastName,
         String email,
@@ -26,6 +28,7 @@ record StandingView(
         var enrollment = row.enrollmentId();
         return new StandingView(
                 new MemberId(row.memberId()),
+                MemberRef.of(row.memberId(), row.firstName(), row.lastName()),
                 row.firstName(),
                 row.lastName(),
                 row.email(),

@@ -39,6 +39,9 @@ public final class CreatedDays {
          * @param createdAt of the row
          */
         public Conditions add(Conditions conditions, CreatedDays days, String id, String createdAt) {
+            if (days.from == null && days.to == null) {
+                return conditions;
+            }
             var range = DayRange.orAlways(days.from, days.to);
             var zone = brands.current().timezone();
             if (days.from != null) {

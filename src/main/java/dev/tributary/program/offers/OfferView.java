@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param commission the current terms of the default plan
  * @param version of those terms
  * @param binding whether a customer stays with the affiliate who brought them
- * @param maxPerOrder minor units that an order earns at most; no limit when null
- * @param monthlyBudget minor units that the orders of a calendar month earn at most; no limit when null
+ * @param maxPerOrder minor units of {@code currency} that an order earns at most; no limit when null
+ * @param monthlyBudget minor units of {@code currency} that the orders of a calendar month earn at most; no limit when null
  * @param noticeDays terms that pay less apply that many times 24 hours after they are announced, or later. A shortened period
  *     still ends when it would have for terms announced before
  * @param announced settings that apply from a future day on; null when none are announced
@@ -34,6 +34,7 @@ record OfferView(
         int holdDays,
         AttributionSettings attribution,
         BindingSettings binding,
+        String currency,
         @Nullable Long maxPerOrder,
         @Nullable Long monthlyBudget,
         CodeNaming codeNaming,

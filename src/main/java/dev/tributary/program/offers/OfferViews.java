@@ -60,6 +60,7 @@ class OfferViews {
                 settings.holdDays(),
                 settings.attribution(),
                 settings.binding(),
+                brands.current().currency().getCurrencyCode(),
                 settings.maxPerOrder(),
                 settings.monthlyBudget(),
                 settings.codeNaming(),
