@@ -98,6 +98,7 @@ call enable_tenant_rls('daily_sales');
 -- One payment to one member for one enrollment. Creating it takes its amount from what is due; a failed or cancelled one
 -- gives it back.
 -- payout_minimum: the brand's when it was created; a single payout may be below it.
+-- released_at: when it started, if it waited for the member to say where to pay.
 -- settles_until: it pays all that was available by then; null where it pays a part.
 -- pay_to, pay_to_name, pay_to_bic: where the money goes, fixed when the payout begins to be processed. A later change of the
 -- member's profile is about later payouts.
@@ -128,6 +129,7 @@ create table payouts (
     paid_at       timestamptz,
     returned_at   timestamptz,
     settles_until timestamptz,
+    released_at   timestamptz,
     primary key (brand_id, id),
     constraint payouts_of_enrollment foreign key (brand_id, enrollment_id) references account_balances,
     constraint payouts_positive check (amount > 0)

@@ -6,6 +6,7 @@ import dev.tributary.tracking.codes.ShopCode;
 import dev.tributary.tracking.codes.ShopCodeStates;
 import dev.tributary.tracking.codes.ShopCodeStates.Known;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Makes one attempt to bring a code in a shop up to date, and records its result. */
@@ -20,6 +21,7 @@ class AttemptSync {
     private final ShopThrottle throttle;
     private final Tenancy tenancy;
     private final CodeSettings settings;
+    private final Clock clock;
 
     AttemptSync(
             OpenShop shops,
@@ -27,19 +29,21 @@ class AttemptSync {
             ShopCodeStates states,
             ShopThrottle throttle,
             Tenancy tenancy,
-            CodeSettings settings) {
+            CodeSettings settings,
+            Clock clock) {
         this.shops = shops;
         this.applyCode = applyCode;
         this.states = states;
         this.throttle = throttle;
         this.tenancy = tenancy;
         this.settings = settings;
+        this.clock = clock;
     }
 
     Outcome attempt(SyncWork work) {
         var shop = work.place().shopId();
         try {
-            return record(work, applyCode.apply(shops.open(work.access(), LIMIT), work.known(), work.wanted()));
+            return attempt(work, shops.open(work.access(), LIMIT));
         } catch (ShopCallFailed.Throttled throttled) {
             release(work, work.known().wasBegun());
             return new Outcome.NotYet(throttle.pause(shop, throttled.pause(), throttled.interval()));
@@ -50,6 +54,19 @@ class AttemptSync {
         } catch (ShopCallFailed.Refused refused) {
             return record(work, failed(work.known(), refused));
         }
+    }
+
+    private Outcome attempt(SyncWork work, ShopDiscounts discounts) {
+        var terms = work.wanted().terms();
+        if (terms == null || discounts.startsCodes() || !terms.startsAt().isAfter(clock.instant())) {
+            return record(work, applyCode.apply(discounts, work.known(), work.wanted()));
+        }
+        var absent = applyCode.apply(discounts, work.known(), work.wanted().withoutTerms());
+        record(
+                work,
+                new ShopCodeStates.Outcome(
+                        ShopCode.Status.WAITING, null, null, absent.remoteId(), absent.applied(), null));
+        return new Outcome.NotYet(terms.startsAt());
     }
 
     private static ShopCodeStates.Outcome failed(Known known, ShopCallFailed.Refused refused) {

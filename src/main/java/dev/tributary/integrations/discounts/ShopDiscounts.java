@@ -15,6 +15,9 @@ interface ShopDiscounts {
         }
     }
 
+    /** Whether the shop starts a code by itself at the time that its terms state. */
+    boolean startsCodes();
+
     Optional<Found> find(WantedCode wanted);
 
     /** @return the shop's id of the new code; empty when the shop already has a code of this name */

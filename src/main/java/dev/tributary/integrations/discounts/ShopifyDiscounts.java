@@ -44,6 +44,11 @@ final class ShopifyDiscounts implements ShopDiscounts {
     }
 
     @Override
+    public boolean startsCodes() {
+        return true;
+    }
+
+    @Override
     public Optional<Found> find(WantedCode wanted) {
         var node = api.query(BY_CODE, json.createObjectNode().put("code", wanted.code()))
                 .path("codeDiscountNodeByCode");

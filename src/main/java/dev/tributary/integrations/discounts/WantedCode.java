@@ -16,6 +16,11 @@ record WantedCode(String mark, String code, Currency currency, WantedCode.@Nulla
     record Terms(
             Discount discount, Instant startsAt, @Nullable Instant endsAt) {}
 
+    /** The state before the code starts, in a shop that cannot start it by itself. */
+    WantedCode withoutTerms() {
+        return new WantedCode(mark, code, currency, null);
+    }
+
     /** The title that the shop's staff read. Its mark distinguishes the code from those that others created. */
     String title() {
         return code + " (" + mark + ")";

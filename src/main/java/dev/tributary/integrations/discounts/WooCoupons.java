@@ -32,6 +32,11 @@ final class WooCoupons implements ShopDiscounts {
     }
 
     @Override
+    public boolean startsCodes() {
+        return false;
+    }
+
+    @Override
     public Optional<Found> find(WantedCode wanted) {
         for (var coupon :
                 api.list(COUPONS + "?code=" + WooApi.encoded(wanted.code())).body()) {

@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Objects;
 
-/** Builds a coupon for WooCommerce. An offer names categories by slug, WooCommerce by id. A coupon has no start. */
+/**
+ * Builds a coupon for WooCommerce. An offer names categories by slug, WooCommerce by id. A coupon has no start, so it is
+ * created when its offer starts.
+ */
 final class WooInput {
     /** The key of the metadata that holds the id of the coupon's item. */
     static final String MARK = "tributary_item";

@@ -4,6 +4,7 @@ import dev.tributary.sales.orders.NewConversionLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
             Phase.UNKNOWN,
             new Ending(false, false, false),
             new Sale(null, List.of(), new ShopStatement.Goods(0, 0), false, null),
-            new Refunds(0, Map.of(), List.of(), Map.of()));
+            new Refunds(0, Map.of(), List.of(), Map.of(), Set.of(), Map.of()));
 
     public enum Phase {
         UNKNOWN,
@@ -55,17 +56,32 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
      * @param made by the shop's id of a refund, the ids of the refunds that were recorded for it
      * @param undone ids of refunds that were undone, once for each time
      * @param totals by the shop's id, the refunds that are stated as a running total
+     * @param pending the shop's ids of refunds whose goods came back while their money was on its way
+     * @param withdrawn by the shop's id, when it stated that a refund does not count
      */
     public record Refunds(
-            long owed, Map<String, List<String>> made, List<String> undone, Map<String, StatedTotal> totals) {
+            long owed,
+            Map<String, List<String>> made,
+            List<String> undone,
+            Map<String, StatedTotal> totals,
+            Set<String> pending,
+            Map<String, Instant> withdrawn) {
         public Refunds {
             made = Map.copyOf(made);
             undone = List.copyOf(undone);
             totals = Map.copyOf(totals);
+            pending = Set.copyOf(pending);
+            withdrawn = Map.copyOf(withdrawn);
         }
 
         Refunds owing(long amount) {
-            return new Refunds(amount, made, undone, totals);
+            return new Refunds(amount, made, undone, totals, pending, withdrawn);
+        }
+
+        /** Whether a refund stated at that time was withdrawn at the same time or later. */
+        boolean isWithdrawn(String refundId, @Nullable Instant statedAt) {
+            var at = withdrawn.get(refundId);
+            return at != null && statedAt != null && !statedAt.isAfter(at);
         }
     }
 

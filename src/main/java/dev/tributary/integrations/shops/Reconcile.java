@@ -15,7 +15,7 @@ import java.util.List;
 public final class Reconcile {
     public static final String REFUNDED_FIRST = "refunded_before_order";
     public static final String CANCELLED_FIRST = "cancelled_before_order";
-    private static final String OLDER = "older_than_known";
+    static final String OLDER = "older_than_known";
 
     private Reconcile() {}
 

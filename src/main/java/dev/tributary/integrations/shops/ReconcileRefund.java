@@ -19,6 +19,9 @@ final class ReconcileRefund {
         if (memory.refunds().made().containsKey(refund.refundId()) && !refund.isTotal()) {
             return Plan.of(List.of(), List.of(), memory);
         }
+        if (memory.refunds().isWithdrawn(refund.refundId(), refunded.statedAt())) {
+            return Plan.nothing(Reconcile.OLDER, memory);
+        }
         var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
         work.take(refund, refunded.statedAt());
         if (work.steps().isEmpty() && work.notes().isEmpty()) {
@@ -32,15 +35,17 @@ final class ReconcileRefund {
         if (!known.isRecorded()) {
             return Plan.waiting(Reconcile.REFUNDED_FIRST, memory);
         }
-        if (memory.refunds()
-                .made()
-                .getOrDefault(withdrawn.refundId(), List.of())
-                .isEmpty()) {
-            return Plan.nothing("refund_not_known", memory);
+        var refunds = memory.refunds();
+        boolean isRecorded =
+                !refunds.made().getOrDefault(withdrawn.refundId(), List.of()).isEmpty();
+        if (isRecorded && refunds.isWithdrawn(withdrawn.refundId(), withdrawn.statedAt())) {
+            return Plan.nothing(Reconcile.OLDER, memory);
         }
         var work = new RefundWork(withdrawn.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
-        work.undo(withdrawn.refundId());
-        return Plan.of(work.steps(), List.of(), work.memory());
+        work.withdraw(withdrawn.refundId(), withdrawn.statedAt());
+        return isRecorded
+                ? Plan.of(work.steps(), List.of(), work.memory())
+                : Plan.nothing("refund_not_known", work.memory());
     }
 
     static Plan fail(RefundFailed failed, OrderState known) {

@@ -33,7 +33,7 @@ final class ReconcileSale {
         boolean wasCancelled =
                 memory.phase() == Phase.CANCELLED && (older || memory.ending().isFinal());
         if (older && (known.isRecorded() || !wasCancelled)) {
-            return Plan.nothing("older_than_known", memory);
+            return Plan.nothing(Reconcile.OLDER, memory);
         }
         var sales = SoldLines.sales(sold.order());
         recordOrAmend();
@@ -46,7 +46,11 @@ final class ReconcileSale {
         next = next.cancelled(false, memory.ending().isFraud(), rejected);
         var work = new RefundWork(sold.orderId(), SoldLines.after(sold.order(), sales, known.lines()), next, currency);
         undoUnlisted(work);
-        sold.refunds().stream().filter(refund -> !work.isKnown(refund)).forEach(work::take);
+        sold.refunds().forEach(work::takeListed);
+        if (memory.phase() == Phase.UNKNOWN || memory.phase() == Phase.UNPAID) {
+            // The order is stated as paid for the first time: what an edit removed before was never paid.
+            work.oweAtMost(next.refunds().owed());
+        }
         refundRest(work);
         steps.addAll(work.steps());
         return Plan.of(steps, work.notes(), work.memory());

@@ -1,21 +1,29 @@
 package dev.tributary.integrations.shops;
 
 import dev.tributary.sales.refunds.NewRefund;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The refunds that were recorded for a shop's statements, and the steps that add or undo some. */
 final class RecordedRefunds {
     private final Map<String, List<String>> recorded;
     private final List<String> undone;
+    private final Set<String> pending;
+    private final Map<String, Instant> withdrawn;
     private final List<Step> steps = new ArrayList<>();
 
     RecordedRefunds(OrderMemory.Refunds before) {
         this.recorded = new HashMap<>(before.made());
         this.undone = new ArrayList<>(before.undone());
+        this.pending = new HashSet<>(before.pending());
+        this.withdrawn = new HashMap<>(before.withdrawn());
     }
 
     List<Step> steps() {
@@ -23,7 +31,7 @@ final class RecordedRefunds {
     }
 
     OrderMemory.Refunds toMemory(long owed, Map<String, StatedTotal> totals) {
-        return new OrderMemory.Refunds(owed, recorded, undone, totals);
+        return new OrderMemory.Refunds(owed, recorded, undone, totals, pending, withdrawn);
     }
 
     boolean contains(String refundId) {
@@ -41,6 +49,23 @@ final class RecordedRefunds {
             undone.add(refundId);
             ids.forEach(id -> steps.add(new Step.Undo(id)));
         }
+    }
+
+    /** @param at null when the shop does not say; then a repeated statement of the refund counts */
+    void withdraw(String refundId, @Nullable Instant at) {
+        undo(refundId);
+        if (at != null) {
+            withdrawn.merge(refundId, at, (first, next) -> next.isAfter(first) ? next : first);
+        }
+    }
+
+    void addPending(String refundId) {
+        pending.add(refundId);
+    }
+
+    /** @return whether the refund was pending */
+    boolean removePending(String refundId) {
+        return pending.remove(refundId);
     }
 
     /** Undoes the refunds of a total that has shrunk. */

@@ -11,6 +11,7 @@ import java.math.MathContext;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The money of refunds in minor units of the order's currency. */
@@ -44,9 +45,19 @@ final class RefundAmounts {
     /** All money that went back to the buyer; null, with a note, when its currency has no known rate. */
     @Nullable
     Long paidBack(StatedRefund refund) {
+        return paid(refund, Set.of(Label.PAID_BACK));
+    }
+
+    /** The same, with the money that is on its way. */
+    @Nullable
+    Long paidBackOrPending(StatedRefund refund) {
+        return paid(refund, Set.of(Label.PAID_BACK, Label.PENDING));
+    }
+
+    private @Nullable Long paid(StatedRefund refund, Set<Label> labels) {
         long sum = 0;
         for (var money : refund.money()) {
-            if (money.label() == Label.PAID_BACK) {
+            if (labels.contains(money.label())) {
                 var amount = inOrderCurrency(money);
                 if (amount == null) {
                     noteWithoutRate(refund, money);

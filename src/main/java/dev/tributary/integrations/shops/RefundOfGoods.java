@@ -32,6 +32,10 @@ final class RefundOfGoods {
         return owed;
     }
 
+    void oweAtMost(long amount) {
+        owed = Math.min(owed, amount);
+    }
+
     List<NewRefund> refunds(StatedRefund refund) {
         return refund.units().isEmpty() ? money(refund) : units(refund);
     }
@@ -45,7 +49,7 @@ final class RefundOfGoods {
                     amounts.withoutTax(settle(labelled), memory.sale().pricesWithTax()));
         }
         var paid = amounts.paidBack(refund);
-        if (paid == null || refund.hasUnknownAmounts()) {
+        if (paid == null || refund.hasUnknownAmounts() || refund.isPending()) {
             return List.of();
         }
         return amount(refund.refundId(), amounts.withoutTax(settle(Math.max(0, paid - amounts.others(refund))), true));
@@ -71,15 +75,13 @@ final class RefundOfGoods {
         var prices = units.stream()
                 .map(returnedUnits -> amounts.minor(returnedUnits.price()))
                 .toList();
-        long price = prices.stream().mapToLong(Long::longValue).sum();
-        long adjustment = amounts.sum(refund, Label.GOODS);
-        long withheld = Math.min(price, Math.max(0, -adjustment));
-        var returnedLines = takeBack(units, prices, Split.byWeights(withheld, prices));
-        oweFor(refund, withheld, adjustment);
+        var returnedLines = takeBack(units, prices, Split.byWeights(withheld(refund), prices));
+        oweFor(refund);
         List<NewRefund> refunds = new ArrayList<>();
         if (!returnedLines.isEmpty()) {
             refunds.add(new NewRefund(refund.refundId(), orderId, null, returnedLines));
         }
+        long adjustment = amounts.sum(refund, Label.GOODS);
         if (adjustment > 0) {
             refunds.addAll(amount(
                     refund.refundId() + ":besides",
@@ -99,14 +101,23 @@ final class RefundOfGoods {
         return returnedLines;
     }
 
+    /** The part of the price of the returned goods that the shop kept. */
+    private long withheld(StatedRefund refund) {
+        long price = refund.units().stream()
+                .mapToLong(units -> amounts.minor(units.price()))
+                .sum();
+        return Math.min(price, Math.max(0, -amounts.sum(refund, Label.GOODS)));
+    }
+
     /** When less money goes back than the returned goods cost, the difference is owed. */
-    private void oweFor(StatedRefund refund, long withheld, long adjustment) {
-        var paid = amounts.paidBack(refund);
+    void oweFor(StatedRefund refund) {
+        var paid = amounts.paidBackOrPending(refund);
         if (paid == null || refund.hasUnknownAmounts()) {
             return;
         }
-        long due = amounts.goods(refund) - withheld;
-        long missing = due + amounts.others(refund) + Math.max(0, adjustment) - paid;
+        long due = amounts.goods(refund) - withheld(refund);
+        long besides = Math.max(0, amounts.sum(refund, Label.GOODS));
+        long missing = due + amounts.others(refund) + besides - paid;
         owed += Math.max(0, Math.min(due, missing));
     }
 }

@@ -39,20 +39,30 @@ final class RefundWork {
         return memory.refunded(recorded.toMemory(goods.owed(), totals.known()));
     }
 
-    boolean isKnown(StatedRefund refund) {
-        return recorded.contains(refund.refundId()) && !refund.isTotal();
+    /** Forgets what is owed above the amount. */
+    void oweAtMost(long amount) {
+        goods.oweAtMost(amount);
     }
 
     void undo(String refundId) {
         recorded.undo(refundId);
     }
 
+    void withdraw(String refundId, @Nullable Instant at) {
+        recorded.withdraw(refundId, at);
+    }
+
     void takeRest(String refundId) {
         recorded.addRest(refundId, orderId);
     }
 
-    void take(StatedRefund stated) {
-        take(stated, null);
+    /** Takes a refund that an order lists: a known one only when its pending money has arrived or failed. */
+    void takeListed(StatedRefund stated) {
+        if (stated.isTotal() || !recorded.contains(stated.refundId())) {
+            take(stated, null);
+        } else if (!stated.isPending() && recorded.removePending(stated.refundId())) {
+            goods.oweFor(stated);
+        }
     }
 
     /** @param at when it was stated; matters for a total only */
@@ -64,9 +74,12 @@ final class RefundWork {
         int notesBefore = notes.size();
         var refunds = goods.refunds(stated.under(recorded.unused(stated.refundId())));
         refunds.forEach(recorded::add);
-        if (!refunds.isEmpty() || notes.size() == notesBefore) {
+        if (!refunds.isEmpty() || (notes.size() == notesBefore && !stated.isPending())) {
             recorded.set(
                     stated.refundId(), refunds.stream().map(NewRefund::refundId).toList());
+        }
+        if (stated.isPending() && !stated.units().isEmpty()) {
+            recorded.addPending(stated.refundId());
         }
     }
 

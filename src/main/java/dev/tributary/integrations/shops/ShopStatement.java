@@ -62,7 +62,7 @@ public sealed interface ShopStatement {
     /** The order waits for its payment. */
     record Unpaid(String orderId, @Nullable Instant statedAt) implements ShopStatement {}
 
-    /** @param statedAt when a total was stated; null for other refunds, and where the shop does not say */
+    /** @param statedAt matters for totals, and for refunds that may be withdrawn; null where the shop does not say */
     record Refunded(
             String orderId, StatedRefund refund, @Nullable Instant statedAt) implements ShopStatement {
         @Override
@@ -71,11 +71,16 @@ public sealed interface ShopStatement {
         }
     }
 
-    /** A refund, or a dispute, was decided in favour of the shop. */
-    record RefundWithdrawn(String orderId, String refundId) implements ShopStatement {
+    /**
+     * A refund does not count: a dispute was decided in favour of the shop, or a credit note was voided.
+     *
+     * @param statedAt a refund of this id that was stated before does not count, whenever it arrives
+     */
+    record RefundWithdrawn(
+            String orderId, String refundId, @Nullable Instant statedAt) implements ShopStatement {
         @Override
         public ShopStatement withOrderId(String recordedId) {
-            return new RefundWithdrawn(recordedId, refundId);
+            return new RefundWithdrawn(recordedId, refundId, statedAt);
         }
     }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param price of one unit, before discounts
  * @param discountAllocations the line's part of every discount, those on the whole order too; null in versions before 2018
  * @param totalDiscount of those on the line only
- * @param tip present on a tip only
+ * @param tip of a tip in some versions
+ * @param tipPaymentGateway stated of tips only, also as null; null here where it is not stated
+ * @param tipPaymentMethod the same
  */
 record ShopifyLine(
         @Nullable String id,
@@ -31,7 +33,9 @@ record ShopifyLine(
         @Nullable List<Allocation> discountAllocations,
         List<TaxLine> taxLines,
         boolean giftCard,
-        @Nullable JsonNode tip) {
+        @Nullable JsonNode tip,
+        @Nullable JsonNode tipPaymentGateway,
+        @Nullable JsonNode tipPaymentMethod) {
     private static final int LONGEST_ID = 200;
 
     ShopifyLine {
@@ -71,10 +75,14 @@ record ShopifyLine(
     }
 
     private LineKind kind() {
-        if (tip != null && !tip.isNull()) {
+        if (isTip()) {
             return LineKind.TIP;
         }
         return giftCard ? LineKind.GIFT_CARD : LineKind.GOODS;
+    }
+
+    private boolean isTip() {
+        return tipPaymentGateway != null || tipPaymentMethod != null || (tip != null && !tip.isNull());
     }
 
     private long discount(Amounts amounts) {

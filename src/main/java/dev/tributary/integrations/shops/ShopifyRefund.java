@@ -8,6 +8,7 @@ import dev.tributary.pricing.commissions.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,16 @@ record ShopifyRefund(
             @Nullable String status,
             @Nullable BigDecimal amount,
             @Nullable String currency) {
-        private boolean isMoneyBack() {
-            return "refund".equals(kind) && "success".equals(status);
+        /** Empty for a transaction that returns no money. */
+        private Optional<Label> label() {
+            if (!"refund".equals(kind)) {
+                return Optional.empty();
+            }
+            return switch (String.valueOf(status)) {
+                case "success" -> Optional.of(Label.PAID_BACK);
+                case "pending" -> Optional.of(Label.PENDING);
+                default -> Optional.empty();
+            };
         }
     }
 
@@ -87,10 +96,9 @@ record ShopifyRefund(
         duties.forEach(duty -> money.add(labelled(Label.DUTIES, amount(duty.amountSet(), null))));
         additionalFees.forEach(fee -> money.add(
                 labelled(Label.FEE, amount(fee.amountSet() == null ? fee.priceSet() : fee.amountSet(), null))));
-        transactions.stream()
-                .filter(Transaction::isMoneyBack)
-                .forEach(paid -> money.add(new StatedRefund.Money(
-                        Label.PAID_BACK, plain(paid.amount()), BigDecimal.ZERO, paid.currency())));
+        transactions.forEach(paid -> paid.label()
+                .ifPresent(label -> money.add(
+                        new StatedRefund.Money(label, plain(paid.amount()), BigDecimal.ZERO, paid.currency()))));
         return money;
     }
 

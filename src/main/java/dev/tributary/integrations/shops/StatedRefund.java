@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record StatedRefund(
         String refundId, List<Units> units, List<Money> money, boolean isTotal, boolean hasUnknownAmounts) {
 
+    /** Whether money of it is on its way, so that a later statement tells whether it reached the buyer. */
+    boolean isPending() {
+        return money.stream().anyMatch(part -> part.label() == Label.PENDING);
+    }
+
     StatedRefund under(String id) {
         return new StatedRefund(id, units, money, isTotal, hasUnknownAmounts);
     }
@@ -44,6 +49,8 @@ public record StatedRefund(
     public enum Label {
         /** All money that went back to the buyer, with taxes. */
         PAID_BACK,
+        /** Money on its way back to the buyer, with taxes. */
+        PENDING,
         /** Money for goods in addition to the price of the units; negative when the shop kept part of that price. */
         GOODS,
         SHIPPING,

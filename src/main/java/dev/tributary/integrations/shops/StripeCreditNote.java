@@ -3,18 +3,16 @@ package dev.tributary.integrations.shops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.integrations.shops.StatedRefund.Label;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credit note lowers an invoice before or after it is paid. The part of it that goes back by a refund is left out here, since
  * that refund is stated by its charge.
  */
-record StripeCreditNote(JsonNode note) {
-    static StripeCreditNote read(JsonNode note) {
-        return new StripeCreditNote(note);
-    }
-
+record StripeCreditNote(JsonNode note, @Nullable Instant at) {
     ShopStatement stated(String prefix) {
         var amounts = StripeAmounts.read(note);
         List<StatedRefund.Money> money = new ArrayList<>();
@@ -25,11 +23,11 @@ record StripeCreditNote(JsonNode note) {
             money.add(new StatedRefund.Money(Label.SHIPPING, shipping, BigDecimal.ZERO, amounts.currency()));
         }
         return new ShopStatement.Refunded(
-                invoice(prefix), new StatedRefund(id(prefix), List.of(), money, false, false), null);
+                invoice(prefix), new StatedRefund(id(prefix), List.of(), money, false, false), at);
     }
 
     ShopStatement voided(String prefix) {
-        return new ShopStatement.RefundWithdrawn(invoice(prefix), id(prefix));
+        return new ShopStatement.RefundWithdrawn(invoice(prefix), id(prefix), at);
     }
 
     private BigDecimal credited(StripeAmounts amounts) {

@@ -38,8 +38,8 @@ record StripeEvent(
             case "charge.dispute.funds_withdrawn" -> moneyBack(prefix).disputeTookMoney();
             case "charge.dispute.closed" -> moneyBack(prefix).disputeClosed();
             case "charge.dispute.funds_reinstated" -> moneyBack(prefix).withdrawn();
-            case "credit_note.created" -> StripeCreditNote.read(object().node()).stated(prefix);
-            case "credit_note.voided" -> StripeCreditNote.read(object().node()).voided(prefix);
+            case "credit_note.created" -> creditNote().stated(prefix);
+            case "credit_note.voided" -> creditNote().voided(prefix);
             default -> new ShopStatement.Nothing(null, "topic_not_used");
         };
     }
@@ -50,6 +50,10 @@ record StripeEvent(
 
     private StripeSale sale(String prefix) {
         return new StripeSale(object(), prefix, created, Boolean.FALSE.equals(livemode));
+    }
+
+    private StripeCreditNote creditNote() {
+        return new StripeCreditNote(object().node(), at(created));
     }
 
     private StripeMoneyBack moneyBack(String prefix) {

@@ -39,7 +39,7 @@ record StripeMoneyBack(
     }
 
     ShopStatement disputeTookMoney() {
-        return new ShopStatement.Refunded(orderId(), refund(id("/id"), "/amount", false), null);
+        return new ShopStatement.Refunded(orderId(), refund(id("/id"), "/amount", false), at());
     }
 
     ShopStatement disputeClosed() {
@@ -49,7 +49,7 @@ record StripeMoneyBack(
     }
 
     ShopStatement withdrawn() {
-        return new ShopStatement.RefundWithdrawn(orderId(), id("/id"));
+        return new ShopStatement.RefundWithdrawn(orderId(), id("/id"), at());
     }
 
     private StatedRefund refund(String refundId, String amount, boolean isTotal) {

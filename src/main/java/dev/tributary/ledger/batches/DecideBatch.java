@@ -60,7 +60,8 @@ class DecideBatch {
         do {
             page = accounts.page(rows, after, PAGE);
             for (var account : page) {
-                var decision = new Decision(account, Eligibility.of(account.state(), policy, now));
+                var decision = new Decision(
+                        account, Eligibility.of(account.state(rows.brand().currency()), policy, now));
                 figures.add(decision);
                 onDecision.accept(decision);
             }
@@ -75,7 +76,8 @@ class DecideBatch {
         var now = clock.instant();
         var rows = new AccountRows(filter, brands.current(), policy.refuseDuplicateAddress(), now);
         return accounts.among(enrollmentIds, rows).stream()
-                .map(account -> new Decision(account, Eligibility.of(account.state(), policy, now)))
+                .map(account -> new Decision(
+                        account, Eligibility.of(account.state(rows.brand().currency()), policy, now)))
                 .toList();
     }
 
@@ -95,7 +97,8 @@ class DecideBatch {
                 .map(account -> new Decision(
                         account,
                         Eligibility.of(
-                                account.state().atMost(Objects.requireNonNull(amounts.get(account.enrollmentId()))),
+                                account.state(rows.brand().currency())
+                                        .atMost(Objects.requireNonNull(amounts.get(account.enrollmentId()))),
                                 policy,
                                 now)))
                 .toList();

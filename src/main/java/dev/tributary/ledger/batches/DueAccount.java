@@ -8,6 +8,7 @@ import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,15 @@ record DueAccount(
         return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
     }
 
-    Eligibility.AccountState state() {
-        return new Eligibility.AccountState(due(), untaken - later, minimum, payTo, sharesPayTo, frozenUntil);
+    /** Amounts that the payout method cannot pay, such as parts of a forint with PayPal, stay due. */
+    Eligibility.AccountState state(Currency currency) {
+        var method = payTo == null ? PayoutMethod.OTHER : payToMethod;
+        return new Eligibility.AccountState(
+                method.payable(due(), currency),
+                method.payable(untaken - later, currency),
+                minimum,
+                payTo,
+                sharesPayTo,
+                frozenUntil);
     }
 }

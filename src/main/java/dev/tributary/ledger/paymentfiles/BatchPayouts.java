@@ -19,7 +19,7 @@ class BatchPayouts {
     private static final String SELECT = """
             select p.id, p.member_id, p.enrollment_id, m.first_name, m.last_name, m.email, o.name as offer_name,
                    p.status, p.method, p.way, p.pay_to, p.pay_to_name, p.pay_to_bic, p.currency, p.amount, p.tax,
-                   p.reference, p.created_at
+                   p.reference, p.created_at, p.released_at
             from (select id from payouts where brand_id = :brand and batch_id = :batch
                   order by id offset :skipped limit :most) chosen
             join payouts p on p.brand_id = :brand and p.id = chosen.id

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount minor units, taken from what was due
  * @param tax minor units, paid on top of it
+ * @param releasedAt when it started, if it did so after the batch
  */
 record FilePayout(
         UUID id,
@@ -34,7 +35,8 @@ record FilePayout(
         long amount,
         long tax,
         @Nullable String reference,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant releasedAt) {
 
     PayoutId payoutId() {
         return new PayoutId(id);
@@ -43,6 +45,24 @@ record FilePayout(
     /** Whether it waits to be paid by hand with that method. */
     boolean isToPay(PayoutMethod method) {
         return way == Way.MANUAL && status == PayoutStatus.PROCESSING && this.method == method && payTo != null;
+    }
+
+    /** Whether it is paid by hand to an account that SEPA reaches; a bank refuses a file with another one. */
+    boolean isSepaTransfer() {
+        return way == Way.MANUAL
+                && method == PayoutMethod.BANK_TRANSFER
+                && payTo != null
+                && SepaCountries.reaches(payTo);
+    }
+
+    /** Whether its method can pay the total exactly; PayPal pays no parts of a forint. */
+    boolean isPayable() {
+        return method.payable(amount + tax, Currency.getInstance(currency)) == amount + tax;
+    }
+
+    /** The total of a payable payout, with as many decimals as its method takes. */
+    BigDecimal payableTotal() {
+        return method.whole(amount + tax, Currency.getInstance(currency));
     }
 
     /** What is paid, in whole units: {@code 12.34}. */

@@ -1,7 +1,6 @@
 package dev.tributary.ledger.paymentfiles;
 
 import dev.tributary.ledger.payouts.PayoutBatchId;
-import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.ways.PayoutWays;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.transactions.Reads;
@@ -68,16 +67,17 @@ class PaymentFileResource {
             @QueryParam("version") @DefaultValue("V09") SepaCreditTransferVersion version) {
         var brand = brands.current();
         var debtor = ways.debtor().orElseThrow(DebtorMissing::new);
-        var transfers = payouts.part(id.value(), part).stream()
-                .filter(payout -> payout.isToPay(PayoutMethod.BANK_TRANSFER))
-                .toList();
-        if (transfers.isEmpty()
-                || transfers.stream().anyMatch(payout -> !payout.currency().equals("EUR"))) {
+        var now = clock.instant();
+        var today = brand.dayOf(now);
+        var transfers = SepaTransfers.next(payouts.part(id.value(), part), brand::dayOf, today);
+        if (transfers.toPay().isEmpty()
+                || transfers.toPay().stream()
+                        .anyMatch(payout -> !payout.currency().equals("EUR"))) {
             throw new NothingToTransfer();
         }
-        var now = clock.instant();
-        var file = new SepaCreditTransfer(version, id + "-" + part, debtor, brand.name(), transfers);
-        return file(file.write(now, brand.dayOf(now)), "sepa-" + name(id, part), "xml");
+        var messageId = transfers.lateMessageId() == null ? id + "-" + part : transfers.lateMessageId();
+        var file = new SepaCreditTransfer(version, messageId, debtor, brand.name(), transfers.toPay());
+        return file(file.write(now, today), "sepa-" + name(id, part), "xml");
     }
 
     private static String name(PayoutBatchId id, int part) {

@@ -7,6 +7,7 @@ import dev.tributary.program.enrollments.EnrollmentId;
 import dev.tributary.program.members.MemberId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
@@ -39,17 +40,21 @@ final class PaymentFiles {
 
     /** All payouts in any status. The import of results reads the same columns. */
     static byte[] table(List<FilePayout> payouts) {
-        return write(COLUMNS, payouts.stream(), PaymentFiles::cells);
+        return write(Csv::new, COLUMNS, payouts.stream(), PaymentFiles::cells);
     }
 
-    /** The format of PayPal's mass payment: no header; receiver, amount, currency, our id, a note. */
+    /**
+     * The format of PayPal's mass payment: no header; receiver, amount, currency, our id, a note. Amounts that PayPal cannot pay
+     * are left out, since it refuses a file with one of them.
+     */
     static byte[] payPal(List<FilePayout> payouts, String note) {
         return write(
+                Csv::forPrograms,
                 List.of(),
-                payouts.stream().filter(payout -> payout.isToPay(PayoutMethod.PAYPAL)),
+                payouts.stream().filter(payout -> payout.isToPay(PayoutMethod.PAYPAL) && payout.isPayable()),
                 payout -> Stream.of(
                         payout.payTo(),
-                        payout.total(),
+                        payout.payableTotal(),
                         payout.currency(),
                         payout.payoutId().toString(),
                         note));
@@ -77,13 +82,18 @@ final class PaymentFiles {
                 JsonRules.text(payout.createdAt()));
     }
 
+    private interface CsvFormat {
+        Csv to(OutputStream out) throws IOException;
+    }
+
     private static byte[] write(
+            CsvFormat format,
             List<String> header,
             Stream<FilePayout> payouts,
             Function<FilePayout, Stream<? extends @Nullable Object>> cells) {
         var out = new ByteArrayOutputStream();
         try {
-            var csv = new Csv(out);
+            var csv = format.to(out);
             if (!header.isEmpty()) {
                 csv.row(header.stream());
             }

@@ -1,5 +1,12 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.StripeUnits;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Set;
+
 /** How a member is paid. The service only records it, unless the way to pay is a provider. */
 public enum PayoutMethod {
     PAYPAL,
@@ -10,5 +17,30 @@ public enum PayoutMethod {
     STORE_CREDIT,
     CHECK,
     CASH,
-    OTHER
+    OTHER;
+
+    /** Currencies without decimals at PayPal (https://developer.paypal.com/api/rest/reference/currency-codes/). */
+    private static final Set<String> WHOLE_AT_PAYPAL = Set.of("HUF", "JPY", "TWD");
+
+    /** The most of an amount that this method can pay, in minor units. */
+    public long payable(long amount, Currency currency) {
+        long smallest = BigDecimal.ONE
+                .movePointRight(MinorUnits.decimals(currency) - decimals(currency))
+                .longValueExact();
+        return amount <= 0 ? amount : amount - amount % smallest;
+    }
+
+    /** A payable amount in whole units, with as many decimals as this method takes. */
+    public BigDecimal whole(long payable, Currency currency) {
+        return BigDecimal.valueOf(payable, MinorUnits.decimals(currency))
+                .setScale(decimals(currency), RoundingMode.UNNECESSARY);
+    }
+
+    private int decimals(Currency currency) {
+        return switch (this) {
+            case PAYPAL -> WHOLE_AT_PAYPAL.contains(currency.getCurrencyCode()) ? 0 : MinorUnits.decimals(currency);
+            case STRIPE -> StripeUnits.decimalsOfTransfers(currency);
+            case BANK_TRANSFER, WISE, GIFT_CARD, STORE_CREDIT, CHECK, CASH, OTHER -> MinorUnits.decimals(currency);
+        };
+    }
 }

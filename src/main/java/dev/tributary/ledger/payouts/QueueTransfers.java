@@ -60,8 +60,8 @@ public class QueueTransfers {
 
     private record Assignment(UUID payoutId, UUID transferId) {}
 
-    /** @param payoutIds payouts of that way, already stored */
-    void queue(Way way, List<UUID> payoutIds) {
+    /** @param payoutIds payouts of that way, already stored; a transfer that was refused may have held them */
+    public void queue(Way way, List<UUID> payoutIds) {
         if (way == Way.EXTERNAL) {
             audit.recordOfMany(REQUESTED, PAYOUT, payoutIds);
         }

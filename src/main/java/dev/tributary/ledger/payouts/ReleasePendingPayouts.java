@@ -30,7 +30,7 @@ class ReleasePendingPayouts {
                 order by p.id limit :most for no key update of p)
             update payouts p
             set status = 'PROCESSING', method = ready.method, pay_to = ready.payout_address, pay_to_name = ready.name,
-                pay_to_bic = ready.payout_bic,
+                pay_to_bic = ready.payout_bic, released_at = :now,
                 way = case when p.way in ('PAYPAL', 'STRIPE') and p.way <> ready.method then 'MANUAL' else p.way end
             from ready where p.brand_id = ready.brand_id and p.id = ready.id and p.status = 'PENDING_INFO'
             returning p.id, p.way""";

@@ -65,6 +65,10 @@ final class AdvanceTransfer {
             steps.refuse(refused);
             return new Outcome.Done(refused.code());
         }
+        if (result instanceof SendResult.PaymentsRefused refused) {
+            steps.refuse(refused);
+            return new Outcome.Done(refused.code());
+        }
         if (result instanceof SendResult.NotSent notSent) {
             steps.changeState(State.RESERVED, null, notSent.reason());
             return retryLater(notSent.reason());
@@ -81,13 +85,16 @@ final class AdvanceTransfer {
             }
             states = open().poll(reference, instruction);
         } catch (NoAnswer failure) {
-            return RetrySchedule.isUnanswered(transfer) ? stopPolling() : retryLater(failure.reason());
+            return pollAgain(failure.reason());
         }
-        return steps.settle(states) ? settled(PaymentState.notes(states)) : retryLater(null);
+        return steps.settle(states) ? settled(PaymentState.notes(states)) : pollAgain(null);
     }
 
-    /** Staff look up at the provider what it does not answer for so long. */
-    private Outcome stopPolling() {
+    /** Staff look up at the provider what has no result for so long. */
+    private Outcome pollAgain(@Nullable String note) {
+        if (!RetrySchedule.isPolledLongEnough(transfer, clock.instant())) {
+            return retryLater(note);
+        }
         return transfer.state() == State.SETTLED
                 ? new Outcome.Done(null)
                 : new Outcome.GiveUp("unresolved", "The provider has not told for too long what became of it.");

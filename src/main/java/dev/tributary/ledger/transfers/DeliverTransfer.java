@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 class DeliverTransfer implements OutboxHandler {
     private final Transfers transfers;
     private final SettlePayouts settle;
+    private final QueueTransfers queueTransfers;
     private final PayoutWays ways;
     private final Tenancy tenancy;
     private final ProviderSettings settings;
@@ -36,6 +37,7 @@ class DeliverTransfer implements OutboxHandler {
     DeliverTransfer(
             Transfers transfers,
             SettlePayouts settle,
+            QueueTransfers queueTransfers,
             PayoutWays ways,
             Tenancy tenancy,
             ProviderSettings settings,
@@ -43,6 +45,7 @@ class DeliverTransfer implements OutboxHandler {
             @All List<PayoutProvider> providers) {
         this.transfers = transfers;
         this.settle = settle;
+        this.queueTransfers = queueTransfers;
         this.ways = ways;
         this.tenancy = tenancy;
         this.settings = settings;
@@ -64,7 +67,7 @@ class DeliverTransfer implements OutboxHandler {
     }
 
     private AdvanceTransfer advancer(UUID brand, Transfer transfer) {
-        var steps = new TransferSteps(transfers, settle, ways, tenancy, brand, transfer);
+        var steps = new TransferSteps(transfers, settle, queueTransfers, ways, tenancy, brand, transfer);
         var provider = Objects.requireNonNull(providers.get(transfer.way()));
         return new AdvanceTransfer(steps, provider, settings.timeout(), clock);
     }

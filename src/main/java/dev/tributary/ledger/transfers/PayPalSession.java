@@ -1,9 +1,8 @@
 package dev.tributary.ledger.transfers;
 
+import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
 import dev.tributary.ledger.transfers.ProviderHttp.Reply;
-import dev.tributary.platform.money.MinorUnits;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +31,13 @@ final class PayPalSession implements PayoutProvider.Session {
      */
     @Override
     public SendResult send(Transfer.Instruction instruction) {
+        var unpayable = instruction.unpayable(PayoutMethod.PAYPAL);
+        return unpayable.isEmpty()
+                ? pay(instruction)
+                : new SendResult.PaymentsRefused(SendResult.AMOUNT_NOT_PAYABLE, unpayable);
+    }
+
+    private SendResult pay(Transfer.Instruction instruction) {
         Reply reply;
         try {
             reply = http.send(request(PAYOUTS).POST(BodyPublishers.ofByteArray(http.toJson(batch(instruction)))));
@@ -43,15 +49,18 @@ final class PayPalSession implements PayoutProvider.Session {
             return id == null ? new SendResult.Unknown("PayPal named no batch") : new SendResult.Taken(id);
         }
         var existing = existingBatch(reply);
-        return existing == null ? notAccepted(reply) : new SendResult.Taken(existing);
+        return existing == null ? notAccepted(reply, instruction) : new SendResult.Taken(existing);
     }
 
-    private static SendResult notAccepted(Reply reply) {
-        var name = reply.body().path("name").asText("HTTP " + reply.status());
-        var message = name + " " + reply.body().path("message").asText();
-        return reply.isRefusal() || reply.status() == 403
-                ? new SendResult.Refused(name, message.strip())
-                : new SendResult.Unknown(message.strip());
+    private static SendResult notAccepted(Reply reply, Transfer.Instruction instruction) {
+        var refusal = PayPalRefusal.read(reply.status(), reply.body());
+        if (!reply.isRefusal() && reply.status() != 403) {
+            return new SendResult.Unknown(refusal.reason());
+        }
+        var reasons = refusal.reasons(instruction.payments());
+        return reasons.isEmpty()
+                ? new SendResult.Refused(refusal.name(), refusal.reason())
+                : new SendResult.PaymentsRefused(refusal.name(), reasons);
     }
 
     /** PayPal has no look-up by our key. As it documents, sending again under the same key pays only once. */
@@ -70,20 +79,22 @@ final class PayPalSession implements PayoutProvider.Session {
     }
 
     private static Map<String, Object> batch(Transfer.Instruction instruction) {
-        var decimals = MinorUnits.decimals(instruction.currency());
         var items = instruction.payments().stream()
                 .map(payment -> Map.of(
                         "recipient_type", "EMAIL",
                         "receiver", payment.payTo(),
                         "sender_item_id", payment.key(),
-                        "amount", amount(payment.amount(), decimals, instruction.currency())))
+                        "amount", amount(payment.amount(), instruction.currency())))
                 .toList();
         return Map.of("sender_batch_header", Map.of("sender_batch_id", instruction.key()), "items", items);
     }
 
-    private static Map<String, String> amount(long minor, int decimals, Currency currency) {
+    private static Map<String, String> amount(long minor, Currency currency) {
         return Map.of(
-                "value", BigDecimal.valueOf(minor, decimals).toPlainString(), "currency", currency.getCurrencyCode());
+                "value",
+                PayoutMethod.PAYPAL.whole(minor, currency).toPlainString(),
+                "currency",
+                currency.getCurrencyCode());
     }
 
     /** A transfer holds fewer payments than a page. */

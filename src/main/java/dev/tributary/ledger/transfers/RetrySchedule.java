@@ -13,8 +13,10 @@ final class RetrySchedule {
     /** PayPal keeps our keys for 30 days; sending again after that could pay twice. */
     private static final Duration KEY_LIFETIME = Duration.ofDays(20);
 
-    /** About 60 days: two months of waits of six hours. */
-    private static final int MAX_REQUESTS = 250;
+    private static final Duration LONGEST_POLLING = Duration.ofDays(60);
+
+    /** About as many as waits of six hours make in that time. */
+    private static final int MAX_REQUESTS = 240;
 
     private RetrySchedule() {}
 
@@ -32,9 +34,15 @@ final class RetrySchedule {
                 && Objects.requireNonNull(transfer.sentAt()).plus(KEY_LIFETIME).isBefore(now);
     }
 
-    /** Whether so many requests brought no result that a provider without an answer is not asked again. */
-    static boolean isUnanswered(Transfer transfer) {
-        return transfer.asked() >= MAX_REQUESTS;
+    /**
+     * Whether a transfer has had no result for so long that its provider is not asked again. Webhooks cause additional
+     * requests, and an instance that was stopped made none: both the time and the number count.
+     */
+    static boolean isPolledLongEnough(Transfer transfer, Instant now) {
+        return transfer.asked() >= MAX_REQUESTS
+                && !Objects.requireNonNull(transfer.sentAt())
+                        .plus(LONGEST_POLLING)
+                        .isAfter(now);
     }
 
     /**

@@ -3,13 +3,18 @@ package dev.tributary.ledger.transfers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.transfers.PayoutProvider.NoAnswer;
 import dev.tributary.ledger.transfers.ProviderHttp.Reply;
+import dev.tributary.platform.money.MinorUnits;
+import dev.tributary.platform.money.StripeUnits;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +83,10 @@ final class StripeSession implements PayoutProvider.Session {
     }
 
     private SendResult transfer(Transfer.Instruction instruction) {
+        var unpayable = instruction.unpayable(PayoutMethod.STRIPE);
+        if (!unpayable.isEmpty()) {
+            return new SendResult.PaymentsRefused(SendResult.AMOUNT_NOT_PAYABLE, unpayable);
+        }
         Reply reply;
         try {
             reply = http.send(request("/v1/transfers")
@@ -101,7 +110,7 @@ final class StripeSession implements PayoutProvider.Session {
     private static String form(Transfer.Instruction instruction) {
         var payment = only(instruction);
         var fields = new TreeMap<String, String>(Map.of(
-                "amount", String.valueOf(payment.amount()),
+                "amount", String.valueOf(StripeUnits.fromMinor(payment.amount(), instruction.currency())),
                 "currency", instruction.currency().getCurrencyCode().toLowerCase(Locale.ROOT),
                 "destination", payment.payTo(),
                 "transfer_group", instruction.key(),
@@ -118,17 +127,24 @@ final class StripeSession implements PayoutProvider.Session {
         if (!reply.isOk()) {
             throw new NoAnswer("Stripe does not show the transfer: " + reply.status());
         }
-        return List.of(state(only(instruction), reference, reply.body()));
+        return List.of(state(instruction, reference, reply.body()));
     }
 
     /** A part that was reversed does not return the payout; the note on the transfer tells staff to claim or pay it. */
-    private static PaymentState state(Payment payment, String reference, JsonNode transfer) {
+    private static PaymentState state(Transfer.Instruction instruction, String reference, JsonNode transfer) {
+        var payment = only(instruction);
         if (transfer.path("reversed").asBoolean()) {
             return new PaymentState(payment.payoutId(), PayoutStatus.RETURNED, reference, "The transfer was reversed.");
         }
         long reversed = transfer.path("amount_reversed").asLong();
-        var note = reversed > 0 ? "Stripe has reversed " + reversed + " of " + payment.amount() + "." : null;
+        var note = reversed > 0 ? note(reversed, payment, instruction.currency()) : null;
         return new PaymentState(payment.payoutId(), PayoutStatus.PAID, reference, note);
+    }
+
+    private static String note(long reversed, Payment payment, Currency currency) {
+        var minor = StripeUnits.toMinor(BigDecimal.valueOf(reversed), currency);
+        return "Stripe has reversed " + MinorUnits.format(minor, currency) + " of "
+                + MinorUnits.format(payment.amount(), currency) + ".";
     }
 
     private HttpRequest.Builder request(String path) {

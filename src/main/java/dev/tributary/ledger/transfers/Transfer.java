@@ -1,10 +1,14 @@
 package dev.tributary.ledger.transfers;
 
+import dev.tributary.ledger.payouts.PayoutMethod;
 import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.money.MinorUnits;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,19 @@ record Transfer(
         /** The key of the transfer at the provider. */
         String key() {
             return new TransferId(id).toString();
+        }
+
+        /** The reasons of the payments whose exact amount the method cannot pay, by the ids of their payouts. */
+        Map<UUID, String> unpayable(PayoutMethod method) {
+            return payments.stream()
+                    .filter(payment -> method.payable(payment.amount(), currency) != payment.amount())
+                    .collect(Collectors.toMap(
+                            Payment::payoutId,
+                            payment -> "%s can pay %s, but not %s."
+                                    .formatted(
+                                            method,
+                                            MinorUnits.format(method.payable(payment.amount(), currency), currency),
+                                            MinorUnits.format(payment.amount(), currency))));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tributary.ledger.transfers;
 
 import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.ledger.payouts.QueueTransfers;
 import dev.tributary.ledger.payouts.SettlePayouts;
 import dev.tributary.ledger.payouts.Settlement;
 import dev.tributary.ledger.transfers.Transfer.State;
@@ -9,6 +10,7 @@ import dev.tributary.ledger.ways.ProviderAccount;
 import dev.tributary.platform.tenancy.Tenancy;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TransferSteps {
     private final Transfers transfers;
     private final SettlePayouts settle;
+    private final QueueTransfers queueTransfers;
     private final PayoutWays ways;
     private final Tenancy tenancy;
     private final UUID brand;
@@ -24,12 +27,14 @@ final class TransferSteps {
     TransferSteps(
             Transfers transfers,
             SettlePayouts settle,
+            QueueTransfers queueTransfers,
             PayoutWays ways,
             Tenancy tenancy,
             UUID brand,
             Transfer transfer) {
         this.transfers = transfers;
         this.settle = settle;
+        this.queueTransfers = queueTransfers;
         this.ways = ways;
         this.tenancy = tenancy;
         this.brand = brand;
@@ -70,6 +75,23 @@ final class TransferSteps {
                     .map(payout -> new Settlement(payout, PayoutStatus.FAILED, null, refused.reason()))
                     .toList());
             transfers.changeState(transfer.id(), State.REFUSED, null, refused.code() + ": " + refused.reason());
+        });
+    }
+
+    /** Fails the payouts that the provider cannot pay. The others, none of which was paid, are sent in a new transfer. */
+    void refuse(SendResult.PaymentsRefused refused) {
+        run(() -> {
+            settle.lock(transfers.payoutsOf(transfer.id()));
+            settle.settle(refused.reasons().entrySet().stream()
+                    .map(payout -> new Settlement(payout.getKey(), PayoutStatus.FAILED, null, payout.getValue()))
+                    .toList());
+            transfers.changeState(
+                    transfer.id(),
+                    State.REFUSED,
+                    null,
+                    refused.code() + ": "
+                            + String.join("; ", new TreeSet<>(refused.reasons().values())));
+            queueTransfers.queue(transfer.way(), transfers.openPayoutsOf(transfer.id()));
         });
     }
 

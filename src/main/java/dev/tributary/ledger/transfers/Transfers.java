@@ -99,6 +99,12 @@ class Transfers {
                         where brand_id = :brand and id = :id""").bind("id", id).bind("note", note).execute();
     }
 
+    List<UUID> openPayoutsOf(UUID id) {
+        return tenancy.query("""
+                        select id from payouts
+                        where brand_id = :brand and transfer_id = :id and status = 'PROCESSING' order by id""").bind("id", id).mapTo(UUID.class).list();
+    }
+
     List<UUID> payoutsOf(UUID id) {
         return tenancy.query("select id from payouts where brand_id = :brand and transfer_id = :id order by id")
                 .bind("id", id)

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -103,6 +104,35 @@ class ChangedShopCodesTest extends ConnectedShop {
         work(0);
         assertThat(brand.statuses(offer)).containsExactly("SARAH10 GONE null", "SARAH15 GONE null");
         assertThat(shop.made).hasSize(2);
+    }
+
+    @Test
+    void a_coupon_of_woocommerce_is_live_from_the_start_of_its_offer_on() throws IOException {
+        connect(ShopKind.WOOCOMMERCE);
+        var startsAt = clock.instant().plus(Duration.ofHours(2));
+        var offer = brand.offer(TEN_PERCENT + ",'startsAt':'" + startsAt + "'");
+        brand.generate(offer, brand.members("Sarah"));
+        work(1);
+        assertThat(shop.made).isEmpty();
+        assertThat(brand.statuses(offer)).containsExactly("SARAH10 WAITING null");
+
+        work(1);
+        assertThat(brand.statuses(offer)).containsExactly("SARAH10 LIVE null");
+        assertThat(Objects.requireNonNull(shop.code("SARAH10")).endsAt).isNull();
+
+        brand.client()
+                .patch(
+                        "/v1/offers/" + offer,
+                        Map.of("startsAt", startsAt.plus(Duration.ofHours(2)).toString()))
+                .as(200);
+        work(1);
+        assertThat(brand.statuses(offer)).as("put off").containsExactly("SARAH10 WAITING null");
+        assertThat(Objects.requireNonNull(shop.code("SARAH10")).endsAt).isNotNull();
+
+        work(2);
+        assertThat(brand.statuses(offer)).containsExactly("SARAH10 LIVE null");
+        assertThat(Objects.requireNonNull(shop.code("SARAH10")).endsAt).isNull();
+        assertThat(shop.made).hasSize(1);
     }
 
     @ParameterizedTest

@@ -88,7 +88,8 @@ final class ShopifyMessages {
                 case "cur" -> line.put("current_quantity", Integer.parseInt(value));
                 case "tax" -> line.withArray("tax_lines").addObject().put("rate", new BigDecimal(value));
                 case "off" -> line.withArray("discount_allocations").addObject().put("amount", value);
-                case "tip" -> line.putObject("tip").put("payment_gateway", "x");
+                case "tip" -> line.putNull("tip_payment_gateway").putNull("tip_payment_method");
+                case "oldtip" -> line.putObject("tip").put("payment_gateway", "x");
                 case "gift" -> line.put("gift_card", true);
                 default -> throw new IllegalArgumentException(parts[i]);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.Overlap;
+import dev.tributary.fixtures.TestClock;
 import dev.tributary.ledger.payouts.PayoutId;
 import dev.tributary.ledger.payouts.PayoutStatus;
 import dev.tributary.ledger.payouts.SettlePayouts;
@@ -16,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +39,19 @@ class PaymentFilesTest {
     @Inject
     Tenancy tenancy;
 
+    @Inject
+    TestClock clock;
+
     private BrandClient glow;
     private Affiliate ada;
     private Affiliate ben;
     private Affiliate zoe;
     private String batch;
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
 
     @BeforeEach
     void a_batch_of_two_bank_accounts_and_a_paypal_account() {
@@ -93,6 +104,101 @@ class PaymentFilesTest {
                 file("paypal.csv").then().statusCode(200).extract().asString().split("\r\n");
 
         assertThat(lines).containsExactly("zoe@pay.example,7.00,EUR," + payout(zoe) + ",Glow");
+    }
+
+    @Test
+    void an_address_that_begins_like_a_formula_is_written_as_it_is() {
+        glow.put(
+                        "/v1/members/" + zoe.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "+zoe@pay.example"))
+                .as(200);
+        glow.adjust(zoe, 300, "bonus");
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("paypal.csv").then().statusCode(200).extract().asString())
+                .startsWith("+zoe@pay.example,3.00,EUR,");
+        assertThat(file("export.csv").then().statusCode(200).extract().asString())
+                .contains(",'+zoe@pay.example,");
+    }
+
+    @Test
+    void accounts_outside_of_sepa_are_in_the_table_only() {
+        debtor();
+        bank(ada, "Ada Lovelace", "TR330006100519786457841326", null);
+        glow.adjust(ada, 400, "bonus");
+        glow.adjust(ben, 100, "bonus");
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("sepa.xml").then().statusCode(200).extract().asString())
+                .contains("<NbOfTxs>1</NbOfTxs><CtrlSum>1.00</CtrlSum>", "NL91ABNA0417164300")
+                .doesNotContain("TR330006100519786457841326");
+        assertThat(file("export.csv").then().statusCode(200).extract().asString())
+                .contains("TR330006100519786457841326");
+    }
+
+    @Test
+    void payouts_that_start_late_are_in_files_of_their_own() {
+        clock.stop();
+        debtor();
+        glow.put("/v1/brand/payout-schedule", BrandClient.parsed("""
+                        {'active':false,'dayOfMonth':1,'cutoffDays':0,'confirmsItself':false,'reserveWithoutProfile':true,
+                         'refuseDuplicateAddress':false}""")).as(200);
+        var offer = glow.offer(0, "{'percentOfSale':10}");
+        var noor = due(offer, "Noor", 900);
+        var omar = due(offer, "Omar", 800);
+        glow.adjust(ada, 200, "bonus");
+        batch = glow.post(
+                        "/v1/payout-batches", Map.of("memberIds", List.of(ada.member(), noor.member(), omar.member())))
+                .as(201)
+                .get("id")
+                .textValue();
+        var atFirst = sepa();
+        assertThat(atFirst).contains("<NbOfTxs>1</NbOfTxs>", ">2.00<");
+
+        bank(noor, "Noor", "NL91ABNA0417164300", null);
+        clock.advance(Duration.ofDays(1));
+        bank(omar, "Omar", "DE89370400440532013000", null);
+        assertThat(sepa()).as("a bank may have it").isEqualTo(atFirst);
+
+        paid(payout(ada));
+        assertThat(sepa()).contains("<NbOfTxs>1</NbOfTxs>", ">9.00<", messageId(payout(noor)));
+        paid(payout(noor));
+        assertThat(file("sepa.xml").statusCode()).as("the day is not over").isEqualTo(409);
+        clock.advance(Duration.ofDays(1));
+        assertThat(sepa()).contains("<NbOfTxs>1</NbOfTxs>", ">8.00<", messageId(payout(omar)));
+    }
+
+    /** The file without its dates. */
+    private String sepa() {
+        return file("sepa.xml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .replaceAll("<CreDtTm>.*?</CreDtTm>|<ReqdExctnDt>.*?</ReqdExctnDt>", "");
+    }
+
+    private static String messageId(String payout) {
+        return "<MsgId>" + payout.replace('_', '-') + "</MsgId>";
+    }
+
+    private void paid(String payout) {
+        results("payoutId,status\r\n" + payout + ",PAID\r\n", false);
+    }
+
+    @Test
+    void the_paypal_file_has_whole_forints() {
+        glow = BrandClient.ofBrand("HUF", "Europe/Budapest", 0);
+        zoe = due(glow.offer(0, "{'percentOfSale':10}"), "Zoe", 123_463);
+        glow.put(
+                        "/v1/members/" + zoe.member() + "/payout-profile",
+                        Map.of("method", "PAYPAL", "payoutEmail", "zoe@pay.example"))
+                .as(200);
+        batch = glow.post("/v1/payout-batches", Map.of()).as(201).get("id").textValue();
+
+        assertThat(file("paypal.csv").then().statusCode(200).extract().asString())
+                .isEqualTo("zoe@pay.example,1234,HUF," + payout(zoe) + ",Glow\r\n");
+        assertThat(balance(zoe, "due")).isEqualTo(63);
     }
 
     @Test

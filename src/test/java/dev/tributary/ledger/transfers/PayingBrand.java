@@ -15,10 +15,16 @@ import java.util.UUID;
 final class PayingBrand {
     final String credential = "client-" + UUID.randomUUID();
     final FakeAccount account = FakeProviders.account(credential);
-    final BrandClient client = BrandClient.ofBrand("EUR", "Europe/Berlin", 0);
-    private final String offer = client.offer(0, "{'percentOfSale':10}");
+    final BrandClient client;
+    private final String offer;
 
     PayingBrand() {
+        this("EUR");
+    }
+
+    PayingBrand(String currency) {
+        client = BrandClient.ofBrand(currency, "Europe/Berlin", 0);
+        offer = client.offer(0, "{'percentOfSale':10}");
         client.put("/v1/payout-ways/PAYPAL", Map.of("clientId", credential, "secret", "s3cret", "webhookId", "WH-1"))
                 .as(200);
         client.put("/v1/payout-ways/STRIPE", Map.of("secret", "sk_" + credential))

@@ -81,7 +81,7 @@ class ReturnedPaymentsTest extends TransferScenario {
         clock.advance(Duration.ofDays(3));
         outbox.drain();
 
-        assertThat(glow.transfer().get("note").textValue()).isEqualTo("Stripe has reversed 350 of 700.");
+        assertThat(glow.transfer().get("note").textValue()).isEqualTo("Stripe has reversed €3.50 of €7.00.");
         assertThat(glow.payoutOf(sam).get("status").textValue()).isEqualTo("PAID");
         assertThat(glow.balance(sam, "paid")).isEqualTo(700);
     }

@@ -130,11 +130,7 @@ class TransfersTest extends TransferScenario {
                 .put("/v1/payout-ways/PAYPAL", Map.of("clientId", "bad-" + glow.credential, "secret", "wrong"))
                 .as(200);
 
-        var brand = BrandId.fromString(glow.client.get("/v1/brand").get("id").textValue());
-        tenancy.write(
-                brand.value(),
-                () -> tenancy.update("update payout_transfers set asked = 250 where brand_id = :brand")
-                        .execute());
+        requestedSoOften(250);
         clock.advance(Duration.ofDays(60));
         outbox.drain();
 
@@ -168,5 +164,33 @@ class TransfersTest extends TransferScenario {
         assertThat(glow.account.paid()).isEmpty();
         assertThat(glow.balance(ada, "due")).isEqualTo(1_000);
         assertThat(glow.transfer().get("state").textValue()).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void a_taken_transfer_without_a_result_is_left_to_staff_after_two_months() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        glow.account.state(glow.addressOf(ada), "PENDING");
+        glow.client.post("/v1/payout-batches", Map.of("way", "PAYPAL")).as(201);
+        outbox.drain();
+
+        requestedSoOften(250);
+        clock.advance(Duration.ofDays(59));
+        outbox.drain();
+        assertThat(glow.transfer().get("state").textValue())
+                .as("webhooks ask more often")
+                .isEqualTo("TAKEN");
+        clock.advance(Duration.ofDays(1));
+        outbox.drain();
+
+        assertThat(glow.transfer().get("state").textValue()).isEqualTo("UNRESOLVED");
+    }
+
+    private void requestedSoOften(int requests) {
+        var brand = BrandId.fromString(glow.client.get("/v1/brand").get("id").textValue());
+        tenancy.write(
+                brand.value(),
+                () -> tenancy.update("update payout_transfers set asked = :requests where brand_id = :brand")
+                        .bind("requests", requests)
+                        .execute());
     }
 }

@@ -1,0 +1,113 @@
+package dev.tributary.ledger.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tributary.fixtures.FakeAccount;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Providers count some currencies in other units, or take fewer decimals, and refuse single payments of a call. */
+@QuarkusTest
+class ExactPaymentsTest extends TransferScenario {
+    @ParameterizedTest
+    @CsvSource({
+        "ISK, 50, 5000, 50", // 50 kroner, in hundredths
+        "UGX, 9000, 900000, 9000", // 9000 shillings, in hundredths
+        "MGA, 500000, 5000, 500000", // 5000.00 ariary, which Stripe counts whole
+        "MGA, 500040, 5000, 500000", // and of which it takes no hundredths
+        "KWD, 1230, 1230, 1230", // 1.230 dinars, in thousandths
+        "KWD, 1234, 1230, 1230", // of which the last must be 0
+        "JPY, 500, 500, 500",
+        "HUF, 123463, 123463, 123463" // transfers of forints have decimals
+    })
+    void stripe_pays_what_is_due_in_its_own_units(String currency, long due, String sent, long paid) {
+        var glow = new PayingBrand(currency);
+        var sam = glow.due(glow.stripe("acct_Sam"), due);
+
+        pay(glow, "STRIPE");
+
+        assertThat(glow.account.paid()).extracting(FakeAccount.Paid::amount).containsExactly(sent);
+        assertThat(glow.balance(sam, "paid")).isEqualTo(paid);
+        assertThat(glow.balance(sam, "due")).isEqualTo(due - paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUF, 123463, 1234, 123400", "TWD, 5050, 50, 5000", "JPY, 500, 500, 500", "EUR, 1234, 12.34, 1234"})
+    void paypal_pays_whole_forints_and_the_rest_stays_due(String currency, long due, String sent, long paid) {
+        var glow = new PayingBrand(currency);
+        var ada = glow.due(glow.paypal("ada"), due);
+
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.account.paid()).extracting(FakeAccount.Paid::amount).containsExactly(sent);
+        assertThat(glow.balance(ada, "paid")).isEqualTo(paid);
+        assertThat(glow.balance(ada, "due")).isEqualTo(due - paid);
+    }
+
+    @Test
+    void a_payout_that_paypal_cannot_make_exactly_fails_with_what_it_can_pay() {
+        var glow = new PayingBrand("HUF");
+        var ada = glow.due(glow.paypal("ada"), 123_463);
+        glow.client
+                .post("/v1/payouts", Map.of("enrollmentId", ada.enrollment(), "amount", 1_050, "way", "PAYPAL"))
+                .as(201);
+        outbox.drain();
+
+        assertThat(glow.payoutOf(ada).get("status").textValue()).isEqualTo("FAILED");
+        assertThat(glow.payoutOf(ada).get("failureReason").textValue())
+                .isEqualTo("PAYPAL can pay HUF 10.00, but not HUF 10.50.");
+        assertThat(glow.balance(ada, "due")).isEqualTo(123_463);
+        assertThat(glow.account.paid()).isEmpty();
+    }
+
+    @Test
+    void a_part_that_stripe_reverses_is_noted_in_the_currency() {
+        var glow = new PayingBrand("ISK");
+        glow.due(glow.stripe("acct_Sam"), 700);
+        glow.account.state("acct_Sam", "half reversed");
+
+        pay(glow, "STRIPE");
+
+        assertThat(glow.transfer().get("note").textValue()).isEqualTo("Stripe has reversed ISK 350 of ISK 700.");
+    }
+
+    @Test
+    void one_receiver_that_paypal_refuses_does_not_stop_the_others() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        var ben = glow.due(glow.paypal("ben"), 2_000);
+        var cleo = glow.due(glow.paypal("cleo"), 3_000);
+        glow.account.state(glow.addressOf(ben), "INVALID");
+
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.balance(ada, "paid")).isEqualTo(1_000);
+        assertThat(glow.balance(cleo, "paid")).isEqualTo(3_000);
+        assertThat(glow.account.paid()).as("each is paid once").hasSize(2);
+        assertThat(glow.payoutOf(ben).get("status").textValue()).isEqualTo("FAILED");
+        assertThat(glow.payoutOf(ben).get("failureReason").textValue())
+                .isEqualTo("receiver: Receiver is invalid or does not match with type");
+        assertThat(glow.balance(ben, "due")).isEqualTo(2_000);
+        assertThat(glow.client.all("/v1/payout-transfers"))
+                .extracting(transfer -> transfer.get("state").textValue() + " " + transfer.get("payouts"))
+                .containsExactlyInAnyOrder("REFUSED 1", "SETTLED 2");
+    }
+
+    @Test
+    void a_batch_whose_receivers_are_all_refused_fails_and_is_due_again() {
+        var ada = glow.due(glow.paypal("ada"), 1_000);
+        glow.account.state(glow.addressOf(ada), "INVALID");
+
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.transfer().get("state").textValue()).isEqualTo("REFUSED");
+        assertThat(glow.balance(ada, "due")).isEqualTo(1_000);
+    }
+
+    private void pay(PayingBrand brand, String way) {
+        brand.client.post("/v1/payout-batches", Map.of("way", way)).as(201);
+        outbox.drain();
+    }
+}
