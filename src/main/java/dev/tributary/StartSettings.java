@@ -26,9 +26,7 @@ record StartSettings(SmallRyeConfig config) {
             List.of(SIGNING_KEYS, OPERATOR_TOKEN, "quarkus.datasource.password", "quarkus.flyway.password");
     private static final String PLACEHOLDER = "change-me";
     private static final String LEASE = "tributary.outbox.lease";
-    private static final Duration DEFAULT_LEASE = Duration.ofSeconds(45);
     private static final String RENEW_LEASE = "tributary.outbox.renew-every";
-    private static final Duration DEFAULT_RENEWAL = Duration.ofSeconds(10);
 
     static StartSettings read() {
         return new StartSettings(ConfigUtils.configBuilder(LaunchMode.NORMAL).build());
@@ -116,9 +114,8 @@ record StartSettings(SmallRyeConfig config) {
 
     /** A lease that ends before it is renewed would let another instance do the same work. */
     private void requireLeasesThatLast() {
-        var lease = config.getOptionalValue(LEASE, Duration.class).orElse(DEFAULT_LEASE);
-        var renewal = config.getOptionalValue(RENEW_LEASE, Duration.class).orElse(DEFAULT_RENEWAL);
-        if (renewal.compareTo(lease) >= 0) {
+        var lease = config.getValue(LEASE, Duration.class);
+        if (config.getValue(RENEW_LEASE, Duration.class).compareTo(lease) >= 0) {
             throw new CannotStart(variable(RENEW_LEASE) + " must be shorter than " + variable(LEASE));
         }
     }

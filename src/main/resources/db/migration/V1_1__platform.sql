@@ -332,9 +332,9 @@ create view outbox_brands as
     select brand_id, (select min(due_at) from outbox where outbox.brand_id = brand.brand_id) as due_at
       from brand where brand_id is not null;
 
--- All brands on purpose: the operator's metrics, without any content.
+-- All brands on purpose: the operator's metrics, without any content. What is due later does not wait yet.
 create view outbox_by_topic as
-    select topic, count(*) as depth, min(created_at) as oldest from outbox group by topic;
+    select topic, count(*) as depth, min(due_at) as oldest from outbox where due_at <= now() group by topic;
 
 
 -- When a brand with a limit of mails per minute may send the next one. Moved under the row's lock, so all instances share

@@ -194,8 +194,12 @@ create index webhook_deliveries_of_persons on webhook_deliveries (brand_id, orde
 create index webhook_deliveries_by_age on webhook_deliveries (created_at);
 call enable_tenant_rls('webhook_deliveries');
 
--- All brands on purpose: the operator's metrics, without any content.
-create view queue_webhooks as select count(*) as depth, min(created_at) as oldest from webhook_deliveries where status = 'WAITING';
+-- All brands on purpose: the operator's metrics, without any content. What waits for an endpoint that is switched off is not
+-- counted.
+create view queue_webhooks as
+    select count(*) as depth, min(d.created_at) as oldest
+      from webhook_deliveries d join webhook_endpoints e on e.brand_id = d.brand_id and e.id = d.endpoint_id
+     where d.status = 'WAITING' and e.status = 'ACTIVE';
 
 -- All brands on purpose: a job goes to the endpoints that have something due. Its cost grows with the endpoints.
 create view due_webhook_endpoints as

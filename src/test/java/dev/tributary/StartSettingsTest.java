@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tributary.platform.embedded.CannotStart;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,17 @@ class StartSettingsTest {
                 .hasMessageNotContaining("\n");
     }
 
-    private static void check(String name, String value) {
+    private static void check(String name, String value) throws IOException {
         var settings = new HashMap<>(COMPLETE);
         settings.put(name, value);
         new StartSettings(new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(settings, "test", 1))
+                        .addDiscoveredConverters()
+                        .withSources(new PropertiesConfigSource(settings, "test", 1), shipped())
                         .build())
                 .check();
+    }
+
+    private static PropertiesConfigSource shipped() throws IOException {
+        return new PropertiesConfigSource(StartSettings.class.getResource("/application.properties"), 0);
     }
 }

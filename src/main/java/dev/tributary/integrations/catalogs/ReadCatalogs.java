@@ -7,6 +7,7 @@ import dev.tributary.integrations.inbound.ProductCollections;
 import dev.tributary.integrations.inbound.ShopAccess;
 import dev.tributary.integrations.inbound.ShopAccess.Purpose;
 import dev.tributary.integrations.inbound.ShopCalls;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,15 +54,23 @@ class ReadCatalogs {
             return;
         }
         try {
-            for (var brand : calls.brandsDue(Purpose.CATALOG)) {
-                tenancy.write(
-                                brand,
-                                () -> calls.claim(
-                                        Purpose.CATALOG, settings.reading().multipliedBy(2)))
-                        .ifPresent(shop -> read(brand, shop));
-            }
+            calls.brandsDue(Purpose.CATALOG).forEach(this::readDue);
         } finally {
             slots.release();
+        }
+    }
+
+    /** A failure for one brand does not stop the others. */
+    private void readDue(UUID brand) {
+        try {
+            tenancy.write(
+                            brand,
+                            () -> calls.claim(
+                                    Purpose.CATALOG, settings.reading().multipliedBy(2)))
+                    .ifPresent(shop -> read(brand, shop));
+        } catch (RuntimeException e) {
+            JobFailures.count();
+            LOG.warnf(e, "A shop's catalog could not be read; it is tried again");
         }
     }
 
@@ -79,8 +88,6 @@ class ReadCatalogs {
                     brand,
                     () -> calls.finish(
                             shop, unreadable.reason().name(), unreadable.detail(), null, settings.refresh()));
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "A shop's catalog could not be read; it is tried again");
         }
     }
 

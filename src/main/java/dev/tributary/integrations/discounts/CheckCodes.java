@@ -3,6 +3,7 @@ package dev.tributary.integrations.discounts;
 import dev.tributary.integrations.inbound.ShopAccess;
 import dev.tributary.integrations.inbound.ShopAccess.Purpose;
 import dev.tributary.integrations.inbound.ShopCalls;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.tracking.codes.ShopCodeStates;
@@ -59,15 +60,22 @@ class CheckCodes {
             return;
         }
         try {
-            for (var brand : calls.brandsDue(Purpose.CODES)) {
-                tenancy.write(
-                                brand,
-                                () -> calls.claim(
-                                        Purpose.CODES, settings.checking().multipliedBy(2)))
-                        .ifPresent(shop -> check(brand, shop));
-            }
+            calls.brandsDue(Purpose.CODES).forEach(this::checkDue);
         } finally {
             slots.release();
+        }
+    }
+
+    /** A failure for one brand does not stop the others. */
+    private void checkDue(UUID brand) {
+        try {
+            tenancy.write(
+                            brand,
+                            () -> calls.claim(Purpose.CODES, settings.checking().multipliedBy(2)))
+                    .ifPresent(shop -> check(brand, shop));
+        } catch (RuntimeException e) {
+            JobFailures.count();
+            LOG.warnf(e, "A shop's codes could not be checked; that is tried again");
         }
     }
 
@@ -84,8 +92,6 @@ class CheckCodes {
             finish(brand, shop, "REFUSED", refused.detail());
         } catch (ShopCallFailed failed) {
             finish(brand, shop, "UNREACHABLE", failed.detail());
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "A shop's codes could not be checked; that is tried again");
         }
     }
 

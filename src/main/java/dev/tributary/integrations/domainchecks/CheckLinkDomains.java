@@ -1,5 +1,6 @@
 package dev.tributary.integrations.domainchecks;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.tracking.domains.LinkDomain.Trouble;
 import dev.tributary.tracking.domains.LinkDomains;
@@ -53,14 +54,23 @@ class CheckLinkDomains {
     void checkDue() {
         List<Claimed> claimed = new ArrayList<>();
         for (var brand : brandsDue()) {
-            tenancy.write(
-                            brand,
-                            () -> domains.claim(settings.answer().plus(MARGIN).multipliedBy(2)))
-                    .ifPresent(host -> claimed.add(new Claimed(brand, host)));
+            claim(brand).ifPresent(host -> claimed.add(new Claimed(brand, host)));
         }
         if (!claimed.isEmpty()) {
             check(claimed);
             hosts.reload();
+        }
+    }
+
+    /** A failure for one brand does not stop the others. */
+    private Optional<String> claim(UUID brand) {
+        try {
+            return tenancy.write(
+                    brand, () -> domains.claim(settings.answer().plus(MARGIN).multipliedBy(2)));
+        } catch (RuntimeException e) {
+            JobFailures.count();
+            LOG.warnf("The host of the brand %s is checked the next time: %s", brand, e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -86,6 +96,7 @@ class CheckLinkDomains {
                 return true;
             });
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.warnf("What came of the host %s could not be noted; it is checked again: %s", host, e.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package dev.tributary.integrations.inbound;
 
 import dev.tributary.platform.tenancy.EachBrand;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.transactions.PurgeInChunks;
 import io.micrometer.core.instrument.Counter;
@@ -58,6 +59,7 @@ class SweepDeliveries {
             try {
                 tenancy.read(brand, deliveries::withRecordedOrders).forEach(this::process);
             } catch (RuntimeException e) {
+                JobFailures.count();
                 LOG.warnf(e, "Waiting deliveries of the brand %s could not be read; they are tried again", brand);
             }
         }
@@ -67,6 +69,7 @@ class SweepDeliveries {
         try {
             processWebhook.replay(waiting);
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.warnf(e, "A delivery could not be taken; it is tried again");
         }
     }

@@ -1,5 +1,6 @@
 package dev.tributary.integrations.webhooks;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -76,6 +77,7 @@ class DeliverEvents {
                 batch.deliveries().forEach(delivery -> send(brandId, batch, delivery));
             }
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.warnf("Events for %s wait for the next time: %s", new EndpointId(endpointId), e.getMessage());
         } finally {
             slots.release(endpointId, free - used);

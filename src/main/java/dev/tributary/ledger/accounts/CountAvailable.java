@@ -1,5 +1,6 @@
 package dev.tributary.ledger.accounts;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import io.quarkus.scheduler.Scheduled;
@@ -58,15 +59,27 @@ class CountAvailable {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void countAll() {
+        var until = earlierOf(clock.instant(), databaseTime()).minus(CLOCK_SKEW);
         var brands = jdbi.withHandle(handle ->
                 handle.createQuery("select id from brand_ids").mapTo(UUID.class).list());
         for (var brand : brands) {
             try {
-                count(brand, clock.instant().minus(CLOCK_SKEW));
+                count(brand, until);
             } catch (RuntimeException e) {
+                JobFailures.count();
                 LOG.errorf(e, "What has become available was not counted for brand %s", brand);
             }
         }
+    }
+
+    /** An instance whose clock is fast must not count what is not available yet. */
+    private Instant databaseTime() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("select now()").mapTo(Instant.class).one());
+    }
+
+    private static Instant earlierOf(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Counts a chunk of accounts in each transaction. */

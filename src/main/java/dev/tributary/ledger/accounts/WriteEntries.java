@@ -10,7 +10,9 @@ import java.util.List;
 /** The only statement that writes entries. It adds exactly those to the sums of accounts and days. */
 @ApplicationScoped
 class WriteEntries {
-    // Summed first, so that several orders of one enrollment update its account once.
+    // Summed first, so that several orders of one enrollment update its account once. What becomes available by
+    // available_until
+    // is counted now, since nothing counts it later; that instant lies ahead when another instance's clock was fast.
     private static final String POST = """
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,
@@ -18,7 +20,7 @@ class WriteEntries {
                     with ordinality as p(id, enrollment_id, kind, is_commission, is_earning, amount, day, available_at,
                          conversion_id, refund_id, payout_id, description, sales, conversions, credited_by, position)
             ), locked as (
-                select enrollment_id from account_balances
+                select enrollment_id, available_until from account_balances
                 where brand_id = :brand and enrollment_id in (select enrollment_id from posted)
                 order by enrollment_id for no key update
             ), accounts as (
@@ -29,7 +31,8 @@ class WriteEntries {
                     entries = b.entries + s.entries
                 from (select enrollment_id,
                              coalesce(sum(amount) filter (where is_earning), 0) as earned,
-                             coalesce(sum(amount) filter (where is_earning and available_at <= :now), 0) as available,
+                             coalesce(sum(amount) filter (where is_earning and available_at <= greatest(:now, available_until)), 0)
+                                 as available,
                              coalesce(sum(-amount) filter (where not is_earning), 0) as taken,
                              sum(sales) as sales, sum(conversions) as conversions, count(*) filter (where amount <> 0) as entries
                       from posted join locked using (enrollment_id) group by enrollment_id) s

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active whether batches are prepared automatically
  * @param dayOfMonth local day on which the month's batch is prepared
- * @param cutoffDays how many days before that day the cut-off is; earnings until the end of the cut-off day are paid
+ * @param cutoffDays how many days before that day the cut-off is; earnings until the end of the cut-off day are paid, but never
+ *     more than is due when the batch is prepared, soon after midnight
  * @param confirmsItself whether the batch is paid without a confirmation by staff
  * @param reserveWithoutProfile makes payouts to members without a payout profile, as {@code PENDING_INFO}
  * @param refuseDuplicateAddress skips members who share their payout address with another member

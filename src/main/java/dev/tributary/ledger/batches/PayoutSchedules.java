@@ -13,7 +13,9 @@ public class PayoutSchedules {
                                           profile_freeze_hours)
             values (:brand, :active, :today, :day, :cutoff, :confirms, :reserve, :refuse, :way, :freeze)
             on conflict (brand_id) do update
-            set is_active = excluded.is_active, active_from = excluded.active_from, day_of_month = excluded.day_of_month,
+            set is_active = excluded.is_active, day_of_month = excluded.day_of_month,
+                active_from = case when payout_schedules.is_active and payout_schedules.day_of_month = excluded.day_of_month
+                                   then payout_schedules.active_from else excluded.active_from end,
                 cutoff_days = excluded.cutoff_days, confirms_itself = excluded.confirms_itself,
                 reserve_without_profile = excluded.reserve_without_profile,
                 refuse_duplicate_address = excluded.refuse_duplicate_address,
@@ -36,7 +38,11 @@ public class PayoutSchedules {
         return current().policy();
     }
 
-    /** @param today the day from which the schedule applies */
+    /**
+     * A schedule that stays active on the same day of the month goes on, so that a day whose batch is not prepared yet is not lost.
+     *
+     * @param today the day from which another schedule applies
+     */
     void save(PayoutSchedule schedule, LocalDate today) {
         tenancy.update(SAVE)
                 .bind("active", schedule.active())

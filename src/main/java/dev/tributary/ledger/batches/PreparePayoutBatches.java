@@ -1,5 +1,6 @@
 package dev.tributary.ledger.batches;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,6 +87,7 @@ class PreparePayoutBatches {
                         : prepareBatch.prepare(request);
             });
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.errorf(e, "The payout batch of the brand %s for %s is not prepared yet", brandId, day);
         }
     }

@@ -1,6 +1,7 @@
 package dev.tributary.messaging.notices;
 
 import dev.tributary.platform.tenancy.EachBrand;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.transactions.PurgeInChunks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,6 +116,7 @@ class SweepNotices {
         try {
             work.run();
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.warnf("The notices of the brand %s are left for the next time: %s", brand, e.getMessage());
         }
     }

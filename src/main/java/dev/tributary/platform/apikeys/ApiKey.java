@@ -78,9 +78,9 @@ class ApiKey extends TenantEntity {
         return new KeyTerms(name, scopes(), expiresAt, allowedNetworks());
     }
 
-    /** Whether it was revoked or replaced; a replaced key may still be valid for a while. */
-    boolean isEnding() {
-        return ended;
+    /** Whether it was revoked or replaced, or has expired; a replaced key may still be valid for a while. */
+    boolean isEnding(Instant now) {
+        return ended || (expiresAt != null && !now.isBefore(expiresAt));
     }
 
     void expireIn(Duration grace, Instant now) {

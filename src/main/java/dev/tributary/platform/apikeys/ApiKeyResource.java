@@ -70,7 +70,7 @@ class ApiKeyResource {
     @ResponseStatus(201)
     public NewSecret rotateApiKey(ApiKeyId id, @Valid @NotNull ApiKeyRotation rotation) {
         var old = keys.lock(id.value());
-        if (old.isEnding()) {
+        if (old.isEnding(clock.instant())) {
             throw new ApiKeyEnded();
         }
         requireHeld(old.scopes());

@@ -2,18 +2,23 @@ package dev.tributary.platform.apikeys;
 
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
+import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.ClientAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Finds the brand and the scopes of a secret, and caches them for a second. */
 @Singleton
 class FindApiKey implements CredentialSource {
+    private static final ThrottledLog TROUBLE = new ThrottledLog(Logger.getLogger(FindApiKey.class));
     private static final Duration USE_RECORDED_EVERY = Duration.ofMinutes(1);
 
     private final ApiKeyCache cache;
@@ -78,23 +83,27 @@ class FindApiKey implements CredentialSource {
                 .findOne());
     }
 
-    /** A row that is locked is skipped: the time of the last use is not worth waiting for. */
+    /** The time of the last use is not worth a failure: a database that takes no writes can still be read. */
     private void recordUse(FoundApiKey key) {
         var now = clock.instant();
         if (key.lastUsedAt() == null
                 || key.lastUsedAt().plus(USE_RECORDED_EVERY).isBefore(now)) {
             var credential = key.credential();
-            tenancy.write(
-                    credential.brandId(),
-                    () -> tenancy.update("""
-                                    update api_keys set last_used_at = :now
-                                    where (brand_id, id) in (select brand_id, id from api_keys
-                                                             where brand_id = :brand and id = :id
-                                                             for no key update skip locked)""")
-                            .bind("now", now)
-                            .bind("id", credential.id())
-                            .execute());
+            try {
+                tenancy.write(credential.brandId(), () -> updateLastUse(credential.id(), now));
+            } catch (RuntimeException e) {
+                TROUBLE.warn("last use", "The last use of an API key is not recorded: " + e.getMessage());
+            }
         }
+    }
+
+    /** A row that is locked is skipped: the time of the last use is not worth waiting for. */
+    private int updateLastUse(UUID id, Instant now) {
+        return tenancy.update("""
+                        update api_keys set last_used_at = :now
+                        where (brand_id, id) in (select brand_id, id from api_keys
+                                                 where brand_id = :brand and id = :id
+                                                 for no key update skip locked)""").bind("now", now).bind("id", id).execute();
     }
 
     private boolean isValid(FoundApiKey key) {

@@ -30,7 +30,8 @@ class HeldRows {
         this.clock = clock;
     }
 
-    private record Held(OutboxRow row, Instant claimedAt, Instant leaseEnd) {}
+    /** @param since when it was claimed; once it is being handled, when that began */
+    private record Held(OutboxRow row, Instant since, Instant leaseEnd) {}
 
     void add(List<OutboxRow> rows, Instant claimedAt) {
         rows.forEach(row -> byId.put(row.id(), new Held(row, claimedAt, claimedAt.plus(config.lease()))));
@@ -40,18 +41,38 @@ class HeldRows {
         byId.remove(row.id());
     }
 
-    /** Whether the lease lasts long enough to start: more than a third of it must be left. */
-    boolean hasTimeLeft(OutboxRow row) {
+    /**
+     * Begins an attempt: from now on the lease is renewed for as long as an attempt may take.
+     *
+     * @return false when the row must be released instead, since its lease is not renewed any more or would end too soon
+     */
+    boolean start(OutboxRow row) {
         var held = byId.get(row.id());
-        return held != null
-                && clock.instant().isBefore(held.leaseEnd().minus(config.lease().dividedBy(3)));
+        var now = clock.instant();
+        boolean hasTimeLeft = held != null
+                && isRenewed(held, now)
+                && now.isBefore(held.leaseEnd().minus(config.lease().dividedBy(3)));
+        if (hasTimeLeft) {
+            extend(row);
+        }
+        return hasTimeLeft;
+    }
+
+    /** Renews the lease from now on for as long as an attempt may take. */
+    void extend(OutboxRow row) {
+        var now = clock.instant();
+        byId.computeIfPresent(row.id(), (id, held) -> new Held(held.row(), now, held.leaseEnd()));
+    }
+
+    private boolean isRenewed(Held held, Instant now) {
+        return now.isBefore(held.since().plus(config.longestAttempt()));
     }
 
     /** Renews the leases, brand by brand, so that an error of one brand does not affect the others. */
     void renew() {
         var now = clock.instant();
         byId.values().stream()
-                .filter(held -> held.claimedAt().plus(config.longestAttempt()).isAfter(now))
+                .filter(held -> isRenewed(held, now))
                 .collect(Collectors.groupingBy(held -> held.row().brandId()))
                 .forEach((brand, held) ->
                         renew(brand, held.stream().map(Held::row).toList(), now));
@@ -61,8 +82,8 @@ class HeldRows {
         try {
             var leaseEnd = now.plus(config.lease());
             table.renew(brand, rows, leaseEnd)
-                    .forEach(id -> byId.computeIfPresent(
-                            id, (same, held) -> new Held(held.row(), held.claimedAt(), leaseEnd)));
+                    .forEach(id ->
+                            byId.computeIfPresent(id, (same, held) -> new Held(held.row(), held.since(), leaseEnd)));
         } catch (RuntimeException e) {
             LOG.warnf("Leases of %s cannot be renewed just now: %s", TypeId.format("brand", brand), e.getMessage());
         }

@@ -17,11 +17,9 @@ interface OutboxConfig {
     Duration poll();
 
     /** How long a row of a worker that died stays claimed. Clocks of instances may differ by a third of it. */
-    @WithDefault("45s")
     Duration lease();
 
     /** Two renewals may fail before a lease ends. */
-    @WithDefault("10s")
     Duration renewEvery();
 
     /** Longer than any handler may take: the lease of a longer attempt is not renewed. */

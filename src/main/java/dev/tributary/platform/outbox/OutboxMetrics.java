@@ -35,9 +35,11 @@ class OutboxMetrics {
         topics = handlers.stream().map(OutboxHandler::topic).collect(Collectors.toSet());
         this.jdbi = jdbi;
         this.clock = clock;
-        depth = MultiGauge.builder("outbox.depth").description("Rows that wait").register(meters);
+        depth = MultiGauge.builder("outbox.depth")
+                .description("Rows that are due")
+                .register(meters);
         age = MultiGauge.builder("outbox.oldest.age")
-                .description("Age of the oldest row that waits")
+                .description("How long the oldest row has been due")
                 .baseUnit("seconds")
                 .register(meters);
     }

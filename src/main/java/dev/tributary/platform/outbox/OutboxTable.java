@@ -55,7 +55,7 @@ class OutboxTable {
         return jdbi.withHandle(handle -> handle.createQuery("select brand_id from outbox_brands where due_at <= :now")
                 .bind("now", now)
                 .mapTo(UUID.class)
-                .set());
+                .collect(Collectors.toCollection(HashSet::new)));
     }
 
     /**

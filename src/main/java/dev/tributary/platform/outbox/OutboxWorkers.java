@@ -21,6 +21,7 @@ public class OutboxWorkers {
     private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     private final ServeBrand brands;
+    private final RecordOutcomes outcomes;
     private final OutboxConfig config;
     private final Clock clock;
     private final FairShare fairShare;
@@ -30,9 +31,16 @@ public class OutboxWorkers {
     private final LeaseThread leases;
     private volatile boolean open;
 
-    OutboxWorkers(ServeBrand brands, HeldRows held, OutboxConfig config, Clock clock, MeterRegistry meters) {
+    OutboxWorkers(
+            ServeBrand brands,
+            RecordOutcomes outcomes,
+            HeldRows held,
+            OutboxConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         meters.gauge("outbox.workers.alive", this, OutboxWorkers::alive);
         this.brands = brands;
+        this.outcomes = outcomes;
         this.leases = new LeaseThread(held, config.renewEvery());
         this.config = config;
         this.clock = clock;
@@ -82,6 +90,7 @@ public class OutboxWorkers {
         if (open) {
             threads.replaceDead();
         }
+        outcomes.retry();
         wakeOne();
     }
 
@@ -115,15 +124,24 @@ public class OutboxWorkers {
         }
     }
 
-    private boolean serveNextBrand() {
-        var brand = fairShare.take(brands.brandsWithWork());
-        if (brand == null) {
-            return false;
+    /**
+     * Serves a brand whose rows this worker can claim: others may have claimed a brand's due rows, or they may be of a topic that
+     * only a newer release handles.
+     *
+     * @return whether there was one
+     */
+    boolean serveNextBrand() {
+        var waiting = brands.brandsWithWork();
+        for (var brand = fairShare.take(waiting); brand != null; brand = fairShare.take(waiting)) {
+            try {
+                if (brands.serve(brand, () -> open)) {
+                    return true;
+                }
+            } finally {
+                fairShare.release(brand);
+            }
+            waiting.remove(brand);
         }
-        try {
-            return brands.serve(brand, () -> open);
-        } finally {
-            fairShare.release(brand);
-        }
+        return false;
     }
 }

@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +25,9 @@ class RecordOutcomes {
     private final WriteOutcomes outcomes;
     /** A group is dropped when no worker uses it. */
     private final LoadingCache<UUID, Group> groups =
-            Caffeine.newBuilder().weakValues().build(brandId -> new Group());
+            Caffeine.newBuilder().weakValues().build(Group::new);
+    /** Groups with outcomes that the database did not take. */
+    private final Map<UUID, Group> unwritten = new ConcurrentHashMap<>();
 
     RecordOutcomes(WriteOutcomes outcomes) {
         this.outcomes = outcomes;
@@ -48,6 +53,22 @@ class RecordOutcomes {
         }
     }
 
+    /** Whether outcomes of the brand wait until the database takes them. */
+    boolean hasUnwritten(UUID brandId) {
+        return unwritten.containsKey(brandId);
+    }
+
+    /** Tries again to write outcomes that the database did not take, each brand's on its own thread. */
+    void retry() {
+        unwritten
+                .values()
+                .forEach(group -> Infrastructure.getDefaultExecutor().execute(() -> {
+                    if (group.writing.tryLock()) {
+                        writeWaiting(group);
+                    }
+                }));
+    }
+
     private void writeAll(Group group) {
         while (!group.waiting.isEmpty() && group.writing.tryLock()) {
             writeWaiting(group);
@@ -57,16 +78,28 @@ class RecordOutcomes {
     /** Writes the outcomes that wait, and unlocks the group. */
     private void writeWaiting(Group group) {
         try {
-            var attempts = new ArrayList<Attempt>();
+            var attempts = new ArrayList<>(group.unwritten);
             group.waiting.drainTo(attempts);
-            outcomes.write(attempts);
+            group.unwritten = outcomes.write(attempts);
+            if (group.unwritten.isEmpty()) {
+                unwritten.remove(group.brandId);
+            } else {
+                unwritten.put(group.brandId, group);
+            }
         } finally {
             group.writing.unlock();
         }
     }
 
     private static final class Group {
+        private final UUID brandId;
         private final BlockingQueue<Attempt> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
         private final Lock writing = new ReentrantLock();
+        /** Used by who holds the lock. */
+        private List<Attempt> unwritten = List.of();
+
+        Group(UUID brandId) {
+            this.brandId = brandId;
+        }
     }
 }

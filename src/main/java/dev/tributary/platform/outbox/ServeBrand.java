@@ -13,12 +13,14 @@ import java.util.function.BooleanSupplier;
 class ServeBrand {
     private final OutboxTable table;
     private final OutboxProcessor processor;
+    private final RecordOutcomes outcomes;
     private final HeldRows held;
     private final Clock clock;
 
-    ServeBrand(OutboxTable table, OutboxProcessor processor, HeldRows held, Clock clock) {
+    ServeBrand(OutboxTable table, OutboxProcessor processor, RecordOutcomes outcomes, HeldRows held, Clock clock) {
         this.table = table;
         this.processor = processor;
+        this.outcomes = outcomes;
         this.held = held;
         this.clock = clock;
     }
@@ -37,12 +39,16 @@ class ServeBrand {
         return handled;
     }
 
+    /** Brands whose outcomes cannot be written wait: more attempts would only add more outcomes. */
     Set<UUID> brandsWithWork() {
-        return table.brandsWithWork(clock.instant());
+        var brands = table.brandsWithWork(clock.instant());
+        brands.removeIf(outcomes::hasUnwritten);
+        return brands;
     }
 
     /**
-     * Claims and handles rows. The remaining ones are released when the service stops or a lease runs out.
+     * Claims and handles rows. The remaining ones are released when the service stops, a lease runs out, or an outcome cannot be
+     * written.
      *
      * @return whether there were any
      */
@@ -51,7 +57,7 @@ class ServeBrand {
         var rows = table.claim(brand, claimedAt);
         held.add(rows, claimedAt);
         for (int i = 0; i < rows.size(); i++) {
-            if (!isOpen.getAsBoolean() || !held.hasTimeLeft(rows.get(i))) {
+            if (!isOpen.getAsBoolean() || outcomes.hasUnwritten(brand) || !held.start(rows.get(i))) {
                 release(brand, rows.subList(i, rows.size()));
                 break;
             }

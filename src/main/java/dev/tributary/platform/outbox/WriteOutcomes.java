@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the outcomes of a brand's attempts in one transaction: removes or reschedules their rows, and lets the handlers
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WriteOutcomes {
     private static final Logger LOG = Logger.getLogger(WriteOutcomes.class);
+    private static final ThrottledLog TROUBLE = new ThrottledLog(LOG);
 
     private final OutboxTable table;
     private final HeldRows held;
@@ -34,30 +36,37 @@ class WriteOutcomes {
         this.tenancy = tenancy;
     }
 
-    /** Writes all outcomes together; when that fails, each one alone. */
-    void write(List<Attempt> attempts) {
+    /**
+     * Writes all outcomes together; when that fails, each one alone.
+     *
+     * @return those that are to be written again, since the database was unavailable or busy; their rows stay leased until then,
+     *     so that no other worker repeats the work
+     */
+    List<Attempt> write(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
-            return;
+            return List.of();
         }
         try {
             writeTogether(attempts);
-        } catch (RuntimeException e) {
-            attempts.forEach(attempt -> writeAlone(attempt, attempts.size() == 1 ? e : null));
-        } finally {
-            attempts.forEach(attempt -> held.remove(attempt.row()));
+        } catch (RuntimeException | Error e) {
+            if (attempts.size() > 1 && !SqlErrors.isConnectionLoss(e)) {
+                return attempts.stream()
+                        .flatMap(attempt -> write(List.of(attempt)).stream())
+                        .toList();
+            }
+            if (SqlErrors.isTemporary(e)) {
+                TROUBLE.warn("outcomes", "Outcomes wait until the database takes them: " + e);
+                attempts.forEach(attempt -> held.extend(attempt.row()));
+                return attempts;
+            }
+            attempts.forEach(attempt -> logLoss(attempt.row(), e));
         }
+        attempts.forEach(attempt -> held.remove(attempt.row()));
+        return List.of();
     }
 
-    private void writeAlone(Attempt attempt, @Nullable RuntimeException failure) {
-        try {
-            if (failure != null) {
-                throw failure;
-            }
-            writeTogether(List.of(attempt));
-        } catch (RuntimeException e) {
-            var row = attempt.row();
-            LOG.errorf(e, "What came of %s %s could not be recorded; it will be tried again", row.topic(), row.id());
-        }
+    private static void logLoss(OutboxRow row, Throwable failure) {
+        LOG.errorf(failure, "What came of %s %s could not be recorded; it will be tried again", row.topic(), row.id());
     }
 
     private void writeTogether(List<Attempt> attempts) {

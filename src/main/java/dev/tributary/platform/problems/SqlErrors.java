@@ -46,6 +46,11 @@ public final class SqlErrors {
         return sql != null && state(sql).equals(QUERY_CANCELED);
     }
 
+    /** Whether the database was unavailable or busy, so that the same work may succeed later. */
+    public static boolean isTemporary(Throwable e) {
+        return DatabaseTrouble.explain(e) != null && !isOfTheData(e);
+    }
+
     /** A deadlock or a serialization failure. */
     public static boolean isWorthAnotherTry(Throwable e) {
         var sql = find(e);

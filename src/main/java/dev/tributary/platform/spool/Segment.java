@@ -99,15 +99,19 @@ final class Segment {
 
     /** Appends a record; false when the segment is full. */
     boolean append(byte[] record, int checksum) {
-        int start = written;
-        if (record.length > bytes.capacity() - start - RECORD_HEADER_BYTES) {
+        if (!hasRoomFor(record.length)) {
             return false;
         }
+        int start = written;
         bytes.put(start + RECORD_HEADER_BYTES, record);
         bytes.putInt(start + Integer.BYTES, checksum);
         bytes.putInt(start, record.length);
         written = start + RECORD_HEADER_BYTES + record.length;
         return true;
+    }
+
+    boolean hasRoomFor(int recordLength) {
+        return recordLength <= bytes.capacity() - written - RECORD_HEADER_BYTES;
     }
 
     /** The records that follow the flushed ones. */

@@ -29,6 +29,7 @@ public final class Spool {
     private @Nullable Segment spare;
     private int segmentsCreated;
     private long appended;
+    private int longestRecord;
 
     private Spool(Path folder, FileChannel lock, long limit) {
         this.folder = folder;
@@ -58,6 +59,7 @@ public final class Spool {
     public long append(byte[] record) {
         int checksum = Segment.checksum(record);
         synchronized (this) {
+            longestRecord = Math.max(longestRecord, record.length);
             boolean fits = segments.getLast().append(record, checksum)
                     || (grow() && segments.getLast().append(record, checksum));
             overflow.record(fits);
@@ -118,9 +120,12 @@ public final class Spool {
         return segments.stream().mapToLong(Segment::depth).sum();
     }
 
-    /** Whether the last record fitted. */
+    /**
+     * Whether any record of the lengths so far would fit now. Tries what an append would: a load balancer that asks appends nothing
+     * while there is no room.
+     */
     public synchronized boolean hasRoom() {
-        return !overflow.isOverflowing();
+        return segments.getLast().hasRoomFor(longestRecord) || grow();
     }
 
     public Path folder() {

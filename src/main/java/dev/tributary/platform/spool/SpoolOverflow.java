@@ -33,10 +33,6 @@ final class SpoolOverflow {
         nextTry = System.nanoTime() + RETRY_DELAY.toNanos();
     }
 
-    boolean isOverflowing() {
-        return isOverflowing;
-    }
-
     void record(boolean fits) {
         if (!fits) {
             refused++;

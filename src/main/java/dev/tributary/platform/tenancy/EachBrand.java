@@ -32,6 +32,7 @@ public class EachBrand {
         try {
             brands = brands(view);
         } catch (RuntimeException e) {
+            JobFailures.count();
             TROUBLE.warn(job, job + " is left for the next time: " + e.getMessage());
             return;
         }
@@ -44,6 +45,7 @@ public class EachBrand {
                 more = tenancy.write(brand, chunk::getAsBoolean);
             }
         } catch (RuntimeException e) {
+            JobFailures.count();
             TROUBLE.warn(job, job + " of the brand " + brand + " is left for the next time: " + e.getMessage());
         }
     }

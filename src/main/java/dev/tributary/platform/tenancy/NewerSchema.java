@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets an instance start on a schema that a newer release has extended: new columns have defaults, and nothing that the older
- * release uses is gone. The older instance migrates nothing; above all it does not reset functions to its own version.
+ * release uses is gone. The older instance migrates nothing; above all it does not reset functions to its own version. It
+ * recognizes a newer schema by its version, so a release that changes only functions needs a versioned migration too.
  * Migrations that remove something raise the major version of the schema; the older release does not start on it.
  */
 @Singleton

@@ -66,15 +66,26 @@ public final class PgListener {
         while (!stopped) {
             try (var opened = database.getConnection()) {
                 connection = opened;
-                listen(opened);
+                listenOrAbort(opened);
             } catch (SQLException | RuntimeException | Error failure) {
-                abort(connection);
                 if (listening && !stopped) {
                     LOG.warnf("%s is not heard of just now: %s", channel, failure.getMessage());
                 }
                 listening = false;
                 pause();
             }
+        }
+    }
+
+    /** Aborts the connection before it is closed: once it is back in the pool, it may be somebody else's. */
+    private void listenOrAbort(Connection opened) throws SQLException {
+        try {
+            listen(opened);
+        } catch (SQLException | RuntimeException | Error failure) {
+            abort(opened);
+            throw failure;
+        } finally {
+            connection = null;
         }
     }
 

@@ -37,12 +37,16 @@ public abstract class TenantRepository<E extends TenantEntity> implements Panach
 
     /**
      * Locks the row until the transaction ends, and reads it after the lock: a lock alone would keep what the transaction read
-     * before, and its next flush would undo changes that others committed meanwhile.
+     * before, and its next flush would undo changes that others committed meanwhile. A row that is locked already is returned as
+     * it is, with the changes of this transaction.
      *
      * @throws NotFound
      */
     public final E lock(UUID id) {
         var row = get(id);
+        if (getEntityManager().getLockMode(row) == LockModeType.PESSIMISTIC_WRITE) {
+            return row;
+        }
         try {
             getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
             return row;

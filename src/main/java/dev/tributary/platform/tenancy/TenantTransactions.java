@@ -63,20 +63,21 @@ class TenantTransactions {
         }
     }
 
-    /** Runs a part of the current transaction as another tenant. */
+    /** Runs a part of the current transaction as another tenant. A failure of the part is one of the whole transaction. */
     <T extends @Nullable Object> T runPartAs(UUID brandId, Callable<T> work) {
         var before = current();
         try {
             enter(before.handle(), brandId, OpeningStatement.SWITCH_BRAND);
             var result = work.call();
             entities.flush();
+            enter(before.handle(), before.brandId(), OpeningStatement.SWITCH_BRAND);
             return result;
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
-            enter(before.handle(), before.brandId(), OpeningStatement.SWITCH_BRAND);
+            CURRENT.set(before);
         }
     }
 

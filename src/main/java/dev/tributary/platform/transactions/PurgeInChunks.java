@@ -1,6 +1,7 @@
 package dev.tributary.platform.transactions;
 
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.JobFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -38,6 +39,7 @@ public class PurgeInChunks {
                 run.deleteSome();
             }
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.warnf("Out of date %s are left for the next time: %s", name, e.getMessage());
         }
         if (run.deleted > 0) {

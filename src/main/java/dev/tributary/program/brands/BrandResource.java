@@ -17,14 +17,21 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 class BrandResource {
     private final Brands brands;
     private final FxRates rates;
+    private final DatabaseTimeZones timeZones;
     private final Instance<CurrencyUse> currencyUse;
     private final MergePatch.Patches patches;
     private final ETags etags;
 
     BrandResource(
-            Brands brands, FxRates rates, Instance<CurrencyUse> currencyUse, MergePatch.Patches patches, ETags etags) {
+            Brands brands,
+            FxRates rates,
+            DatabaseTimeZones timeZones,
+            Instance<CurrencyUse> currencyUse,
+            MergePatch.Patches patches,
+            ETags etags) {
         this.brands = brands;
         this.rates = rates;
+        this.timeZones = timeZones;
         this.currencyUse = currencyUse;
         this.patches = patches;
         this.etags = etags;
@@ -46,6 +53,9 @@ class BrandResource {
         var changed = patches.apply(patch, brand.settings());
         if (!changed.currency().equals(brand.currency()) && isCurrencyFixed(brand)) {
             throw new CurrencyFixed();
+        }
+        if (!changed.timezone().equals(brand.timezone())) {
+            timeZones.requireKnown(changed.timezone());
         }
         brand.change(changed);
         return BrandView.of(brand);

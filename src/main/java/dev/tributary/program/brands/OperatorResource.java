@@ -20,12 +20,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RolesAllowed(Scope.AS_OPERATOR)
 class OperatorResource {
     private final Brands brands;
+    private final DatabaseTimeZones timeZones;
     private final ApiKeys keys;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    OperatorResource(Brands brands, ApiKeys keys, Tenancy tenancy, Clock clock) {
+    OperatorResource(Brands brands, DatabaseTimeZones timeZones, ApiKeys keys, Tenancy tenancy, Clock clock) {
         this.brands = brands;
+        this.timeZones = timeZones;
         this.keys = keys;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -35,6 +37,7 @@ class OperatorResource {
     @Writes
     @ResponseStatus(201)
     public NewBrandView createBrand(@Valid @NotNull BrandSettings settings) {
+        timeZones.requireKnown(settings.timezone());
         var brand = new Brand(TypeId.next(), settings, clock.instant());
         return tenancy.as(brand.id(), () -> {
             brands.persistAndFlush(brand);

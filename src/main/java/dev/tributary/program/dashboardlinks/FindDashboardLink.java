@@ -3,6 +3,7 @@ package dev.tributary.program.dashboardlinks;
 import dev.tributary.platform.access.Credential;
 import dev.tributary.platform.access.CredentialSource;
 import dev.tributary.platform.access.KeyRing;
+import dev.tributary.platform.problems.ThrottledLog;
 import dev.tributary.platform.tenancy.SingleReads;
 import dev.tributary.platform.tenancy.Tenancy;
 import io.vertx.ext.web.RoutingContext;
@@ -13,11 +14,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Finds the enrollment of a dashboard link that a request carries. */
 @ApplicationScoped
 public class FindDashboardLink implements CredentialSource {
+    private static final ThrottledLog TROUBLE = new ThrottledLog(Logger.getLogger(FindDashboardLink.class));
     private static final String OPENED =
             "select" + OpenedLink.COLUMNS + "from enrollments e where e.brand_id = ? and e.id = ?";
 
@@ -90,13 +94,22 @@ public class FindDashboardLink implements CredentialSource {
     private Credential credential(DashboardToken token, OpenedLink link) {
         var now = clock.instant();
         if (link.mustRecordUse(now)) {
-            tenancy.write(token.brandId(), () -> recordUse(link, now));
+            recordUse(token.brandId(), link, now);
         }
         return link.credential(token.brandId());
     }
 
+    /** The time of the last use is not worth a failure: a database that takes no writes can still be read. */
+    private void recordUse(UUID brandId, OpenedLink link, Instant now) {
+        try {
+            tenancy.write(brandId, () -> updateLastUse(link, now));
+        } catch (RuntimeException e) {
+            TROUBLE.warn("last use", "The last use of a dashboard link is not recorded: " + e.getMessage());
+        }
+    }
+
     /** Skips a locked row, since recording the last use is not worth waiting for. */
-    private int recordUse(OpenedLink link, Instant now) {
+    private int updateLastUse(OpenedLink link, Instant now) {
         return tenancy.update("""
                         update enrollments set link_used_at = :now
                         where (brand_id, id) in (select brand_id, id from enrollments

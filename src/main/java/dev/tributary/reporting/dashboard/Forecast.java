@@ -85,11 +85,17 @@ record Forecast(String currency, long due, List<HeldDay> held, InReview inReview
         }
     }
 
-    static Forecast of(Account account, PayoutSchedule schedule, LocalDate today) {
-        var day = schedule.active() ? schedule.nextDay(today) : null;
+    /**
+     * The batch is prepared as its day begins: of that day, nothing is due by then.
+     *
+     * @param from the first day that the next payout may be on
+     */
+    static Forecast of(Account account, PayoutSchedule schedule, LocalDate from) {
+        var day = schedule.active() ? schedule.nextDay(from) : null;
         long amount = day == null
                 ? account.due()
-                : Math.min(account.dueOn(day), account.dueOn(schedule.cutoff(day)) - account.sinceCutoff());
+                : Math.min(
+                        account.dueOn(day.minusDays(1)), account.dueOn(schedule.cutoff(day)) - account.sinceCutoff());
         var blocked = blockedBy(account, amount);
         boolean isShort = blocked == Blocked.NOTHING_DUE || blocked == Blocked.BELOW_MINIMUM;
         var next = new NextPayout(

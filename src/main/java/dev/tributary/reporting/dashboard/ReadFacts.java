@@ -1,5 +1,8 @@
 package dev.tributary.reporting.dashboard;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tributary.platform.problems.NotFound;
@@ -17,12 +20,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the facts of dashboards, by a statement that also reads what is needed to check the dashboard link. */
@@ -44,10 +47,8 @@ class ReadFacts implements DashboardPrefetch {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    /** Queues that read requests at the same time by one statement; by the needs that the statement includes. */
-    private final Map<Needs, ReadQueue<Read>> queues = new ConcurrentHashMap<>();
-
-    private final Executor readers = ReadQueue.readers("dashboards", READERS);
+    private final ReadQueue<Read> queue =
+            new ReadQueue<>(MAX_WAITING, PER_BRAND, ReadQueue.readers("dashboards", READERS), this::read);
     private final SingleReads reads;
     private final ReadStamps stamps;
     private final Clock clock;
@@ -103,24 +104,24 @@ class ReadFacts implements DashboardPrefetch {
         return read(brandId, enrollmentId).map(Read::facts).orElseThrow(() -> new NotFound("dashboard"));
     }
 
-    /** Chooses the statement by the needs of earlier requests; if it does not suffice, reads everything. */
+    /** Reads by the needs of earlier requests; if that does not suffice, reads everything. */
     private Optional<Read> read(UUID brandId, UUID enrollmentId) {
-        var cached = needs.getIfPresent(enrollmentId);
-        var read = read(brandId, enrollmentId, cached == null ? Needs.NOTHING : cached);
+        var read = queue.find(brandId, enrollmentId);
         if (read.isPresent() && read.get().facts == null) {
             needs.put(enrollmentId, read.get().needs);
-            return read(brandId, enrollmentId, new Needs(true, true));
+            return Optional.ofNullable(
+                    read(brandId, Set.of(enrollmentId), new Needs(true, true)).get(enrollmentId));
         }
         return read;
     }
 
-    private Optional<Read> read(UUID brandId, UUID enrollmentId, Needs included) {
-        return queues.computeIfAbsent(included, this::queue).find(brandId, enrollmentId);
-    }
-
-    private ReadQueue<Read> queue(Needs included) {
-        return new ReadQueue<>(
-                MAX_WAITING, PER_BRAND, readers, (brandId, enrollmentIds) -> read(brandId, enrollmentIds, included));
+    /** Reads requests of the same needs by one statement. */
+    private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds) {
+        Map<UUID, Read> all = new HashMap<>();
+        enrollmentIds.stream()
+                .collect(groupingBy(id -> Objects.requireNonNullElse(needs.getIfPresent(id), Needs.NOTHING), toSet()))
+                .forEach((included, ids) -> all.putAll(read(brandId, ids, included)));
+        return all;
     }
 
     private Map<UUID, Read> read(UUID brandId, Set<UUID> enrollmentIds, Needs included) {

@@ -51,8 +51,8 @@ class ReadForecast {
         var enrollment = enrollments.get(enrollmentId);
         long minimum = Objects.requireNonNullElse(enrollment.payoutMinimum(), brand.payoutMinimum());
         var schedule = schedules.current();
-        var today = brand.dayOf(now);
-        var nextDay = schedule.nextDay(today);
+        var from = firstOpenDay(brand.dayOf(now));
+        var nextDay = schedule.nextDay(from);
         var member = members.get(enrollment.memberId());
         var payoutAt =
                 schedule.active() ? nextDay.atStartOfDay(brand.timezone()).toInstant() : now;
@@ -65,7 +65,16 @@ class ReadForecast {
                 minimum,
                 member.payoutProfile() != null,
                 frozenAt(member, payoutAt.isAfter(now) ? payoutAt : now));
-        return Forecast.of(account, schedule, today);
+        return Forecast.of(account, schedule, from);
+    }
+
+    /** Today, or tomorrow when the batch of today is confirmed. */
+    private LocalDate firstOpenDay(LocalDate today) {
+        boolean isPaid =
+                tenancy.query("""
+                        select exists (select from payout_batches
+                                       where brand_id = :brand and scheduled_day = :today and status <> 'PREPARED')""").bind("today", today).mapTo(Boolean.class).one();
+        return isPaid ? today.plusDays(1) : today;
     }
 
     private static @Nullable Instant frozenAt(Member member, Instant instant) {

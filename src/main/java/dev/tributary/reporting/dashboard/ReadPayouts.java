@@ -45,8 +45,8 @@ class ReadPayouts {
         private Conditions conditions() {
             return Conditions.none()
                     .and("status = :status", "status", status)
-                    .and("p.created_at >= cast(:from as date) at time zone b.timezone", "from", from)
-                    .and("p.created_at < (cast(:to as date) + 1) at time zone b.timezone", "to", to);
+                    .and("p.created_at >= cast(cast(:from as date) as timestamp) at time zone b.timezone", "from", from)
+                    .and("p.created_at < (cast(:to as date) + interval '1 day') at time zone b.timezone", "to", to);
         }
     }
 

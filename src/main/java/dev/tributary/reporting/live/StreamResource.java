@@ -64,15 +64,22 @@ class StreamResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) String authorization) {
         var enrollment = caller.credential().id();
         var stream = streams.open(enrollment, shown(enrollment));
-        if (findLink.find(
-                        authorization.substring(authorization.indexOf(' ') + 1).trim())
-                .isEmpty()) {
+        try {
+            requireLink(authorization);
+        } catch (RuntimeException e) {
             stream.end();
-            throw new UnauthorizedException();
+            throw e;
         }
         // Keeps proxies from buffering the events.
         request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
         return Multi.createFrom().publisher(stream).map(this::event);
+    }
+
+    private void requireLink(String authorization) {
+        var token = authorization.substring(authorization.indexOf(' ') + 1).trim();
+        if (findLink.find(token).isEmpty()) {
+            throw new UnauthorizedException();
+        }
     }
 
     private Set<UUID> shown(UUID enrollment) {

@@ -1,5 +1,6 @@
 package dev.tributary.sales.reviews;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.ReviewConversion;
@@ -38,25 +39,31 @@ class EndReviews {
 
     @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void end() {
-        try {
-            brandsWithEndedReviews().forEach(this::end);
-        } catch (RuntimeException e) {
-            LOG.warnf("Ending reviews is left for the next time: %s", e.getMessage());
+        for (var brand : brandsWithEndedReviews()) {
+            try {
+                end(brand);
+            } catch (RuntimeException e) {
+                JobFailures.count();
+                LOG.warnf("Reviews of the brand %s end the next time: %s", brand, e.getMessage());
+            }
         }
     }
 
     void end(UUID brand) {
-        for (var id : tenancy.read(brand, this::ended)) {
-            try {
-                tenancy.write(brand, () -> {
-                    review.acceptAutomatically(id);
-                    return id;
-                });
-            } catch (ReviewNotOpen decidedMeanwhile) {
-                LOG.debugf("The review of %s was decided meanwhile", id);
-            } catch (RuntimeException e) {
-                LOG.warnf("The review of %s ends the next time: %s", id, e.getMessage());
-            }
+        tenancy.read(brand, this::ended).forEach(id -> end(brand, id));
+    }
+
+    private void end(UUID brand, UUID id) {
+        try {
+            tenancy.write(brand, () -> {
+                review.acceptAutomatically(id);
+                return id;
+            });
+        } catch (ReviewNotOpen decidedMeanwhile) {
+            LOG.debugf("The review of %s was decided meanwhile", id);
+        } catch (RuntimeException e) {
+            JobFailures.count();
+            LOG.warnf("The review of %s ends the next time: %s", id, e.getMessage());
         }
     }
 

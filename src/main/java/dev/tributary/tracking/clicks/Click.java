@@ -92,9 +92,8 @@ final class Click {
 
     static UUID brandOf(byte[] click) {
         var buffer = ByteBuffer.wrap(click);
-        int row = Short.BYTES + buffer.getShort();
-        int reason = buffer.getInt(row);
-        int brand = row + BRAND_OFFSET + Math.max(reason, 0) + Integer.BYTES;
+        int reasonLength = Math.max(buffer.getInt(0), 0);
+        int brand = BRAND_OFFSET + reasonLength + Integer.BYTES;
         return new UUID(buffer.getLong(brand), buffer.getLong(brand + Long.BYTES));
     }
 }

@@ -4,6 +4,7 @@ import dev.tributary.platform.spool.Spool;
 import dev.tributary.platform.spool.SpoolCopies;
 import dev.tributary.platform.spool.Spools;
 import dev.tributary.platform.tenancy.ConnectionLosses;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -45,13 +47,15 @@ class ClickFlusher {
             ClickBatchWriter batchWriter,
             StoreSpooled storeSpooled,
             ConnectionLosses losses,
-            ClickSettings settings) {
+            ClickSettings settings,
+            MeterRegistry metrics) {
         this.spools = spools;
         this.storeSpooled = storeSpooled;
         this.losses = losses;
         this.copies = copies;
         this.batchWriter = batchWriter;
         this.settings = settings;
+        metrics.gauge("tributary.clicks.flusher.alive", flusher, thread -> thread.isAlive() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent begin) {
@@ -84,7 +88,8 @@ class ClickFlusher {
                 LOG.info("Clicks are stored again");
             }
             failing = false;
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            // Errors too, such as a lack of memory: clicks would wait until a restart, unnoticed.
             losses.onFailure(e);
             if (!failing) {
                 LOG.warnf("Clicks wait in the spool: %s", e.getMessage());
@@ -104,19 +109,24 @@ class ClickFlusher {
         }
     }
 
-    /** Stores all waiting clicks. Clicks that arrive meanwhile wait for the next run, since large batches cost less. */
+    /**
+     * Stores all waiting clicks. An abandoned spool that cannot be read or deleted blocks no other: the own one comes first, and
+     * of the others each run begins with the next. Clicks that arrive meanwhile wait for the next run, since large batches cost
+     * less.
+     */
     synchronized void drain() throws SQLException, IOException {
+        var own = spools.own();
+        for (long due = own.appended(); stored < due; ) {
+            stored += storeSpooled.storeNext(own);
+            copies.delete(stored);
+        }
         for (var spool : List.copyOf(abandoned)) {
+            Collections.rotate(abandoned, -1);
             for (int count = 1; count > 0; ) {
                 count = storeSpooled.storeNext(spool);
             }
             spools.delete(spool);
             abandoned.remove(spool);
-        }
-        var own = spools.own();
-        for (long due = own.appended(); stored < due; ) {
-            stored += storeSpooled.storeNext(own);
-            copies.delete(stored);
         }
     }
 

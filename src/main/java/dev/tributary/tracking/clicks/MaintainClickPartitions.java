@@ -1,6 +1,7 @@
 package dev.tributary.tracking.clicks;
 
 import dev.tributary.platform.problems.SqlErrors;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.transactions.PurgeInChunks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -64,6 +65,7 @@ class MaintainClickPartitions {
                 return;
             } catch (RuntimeException e) {
                 if (tries == MAX_TRIES || !SqlErrors.isLockTimeout(e)) {
+                    JobFailures.count();
                     LOG.warnf("Partitions of clicks are left for the next time: %s", e.getMessage());
                     return;
                 }

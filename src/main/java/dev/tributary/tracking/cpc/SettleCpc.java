@@ -1,6 +1,7 @@
 package dev.tributary.tracking.cpc;
 
 import dev.tributary.ledger.accounts.Ledger;
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import io.quarkus.scheduler.Scheduled;
@@ -77,6 +78,7 @@ class SettleCpc {
                 hasMore = tenancy.write(brandId, () -> settleChunk(open));
             }
         } catch (RuntimeException e) {
+            JobFailures.count();
             LOG.errorf(e, "Clicks of the brand %s are not paid yet", brandId);
         }
     }

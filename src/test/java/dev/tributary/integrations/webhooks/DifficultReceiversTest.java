@@ -3,15 +3,19 @@ package dev.tributary.integrations.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.MailingBrand;
 import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,9 @@ class DifficultReceiversTest {
 
     @Inject
     OutboxWorkers outbox;
+
+    @Inject
+    DataSource database;
 
     private WebhookBrand brand;
 
@@ -101,6 +108,38 @@ class DifficultReceiversTest {
                     .as(200);
 
             await().until(() -> receiver.taken().size() == 2);
+        }
+    }
+
+    @Test
+    void what_waits_for_an_endpoint_that_is_disabled_is_not_measured() throws Exception {
+        try (var receiver = new Receiver(() -> Receiver.Behaviour.GONE)) {
+            var endpoint = brand.endpoint(receiver, "{'url':'%s','eventTypes':['member.*']}");
+            brand.makeMember("Tom");
+            await().until(() -> brand.client
+                    .get("/v1/webhook-endpoints/" + endpoint)
+                    .get("status")
+                    .textValue()
+                    .equals("DISABLED"));
+
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("set transaction isolation level repeatable read");
+                statement.execute("set local tributary.brand_id = '" + HeldRow.brandId(brand.client) + "'");
+                long before = measuredDepth(statement);
+                statement.execute("update webhook_endpoints set status = 'ACTIVE'");
+                assertThat(measuredDepth(statement)).isEqualTo(before + 1);
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static long measuredDepth(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select depth from queue_webhooks")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

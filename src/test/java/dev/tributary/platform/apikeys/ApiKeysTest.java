@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.HeldRow;
+import dev.tributary.fixtures.TestClock;
+import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +25,25 @@ class ApiKeysTest {
     @Inject
     DataSource database;
 
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    TestClock clock;
+
     private BrandClient brand;
 
     @BeforeEach
     void create_brand() {
         brand = BrandClient.ofBrand("USD", "UTC", 0);
+    }
+
+    @AfterEach
+    void let_the_clock_run() {
+        clock.run();
     }
 
     @Test
@@ -90,6 +107,35 @@ class ApiKeysTest {
         var again = brand.post("/v1/api-keys/" + created.id + "/rotate", Map.of("graceSeconds", 60));
 
         assertThat(again.as(409).get("code").textValue()).isEqualTo("api_key_ended");
+    }
+
+    @Test
+    void an_expired_key_cannot_be_rotated() {
+        var soon = Map.of(
+                "name",
+                "soon",
+                "scopes",
+                List.of("read"),
+                "expiresAt",
+                clock.stop().plusSeconds(60).toString());
+        var id = brand.post("/v1/api-keys", soon).as(201).get("id").textValue();
+        clock.advance(Duration.ofSeconds(60));
+
+        var rotated = brand.post("/v1/api-keys/" + id + "/rotate", Map.of("graceSeconds", 0));
+
+        assertThat(rotated.as(409).get("code").textValue()).isEqualTo("api_key_ended");
+    }
+
+    /** Reading it again after the lock would drop what the transaction has changed. */
+    @Test
+    void a_row_that_is_locked_twice_keeps_the_changes_in_between() {
+        var id = TypeId.parse("key", "key", createKey(brand, "read").id);
+        boolean ended = tenancy.write(HeldRow.brandId(brand), () -> {
+            keys.lock(id).expireIn(Duration.ofDays(1), Instant.now());
+            return keys.lock(id).isEnding(Instant.now());
+        });
+
+        assertThat(ended).isTrue();
     }
 
     @Test

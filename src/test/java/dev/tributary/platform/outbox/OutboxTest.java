@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tributary.platform.tenancy.Tenancy;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -37,6 +38,12 @@ class OutboxTest {
     @Inject
     RecordingHandler handler;
 
+    @Inject
+    OutboxMetrics metrics;
+
+    @Inject
+    MeterRegistry meters;
+
     private final UUID brand = UUID.randomUUID();
 
     @Test
@@ -50,6 +57,35 @@ class OutboxTest {
         workers.drain();
 
         assertThat(handler.recorded(brand)).isEmpty();
+    }
+
+    @Test
+    void work_that_is_due_later_does_not_count_as_waiting() {
+        metrics.measure();
+        double before = depth();
+        add("done");
+        tenancy.write(brand, () -> {
+            outbox.add(
+                    RecordingHandler.TOPIC,
+                    List.of("done " + brand),
+                    Instant.now().plus(Duration.ofDays(14)));
+            return null;
+        });
+
+        metrics.measure();
+
+        assertThat(depth()).isEqualTo(before + 1);
+        tenancy.write(
+                brand,
+                () -> tenancy.update("delete from outbox where brand_id = :brand")
+                        .execute());
+    }
+
+    private double depth() {
+        return meters.get("outbox.depth")
+                .tag("topic", RecordingHandler.TOPIC)
+                .gauge()
+                .value();
     }
 
     @Test

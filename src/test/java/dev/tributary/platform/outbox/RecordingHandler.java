@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A handler for tests: the payload determines the outcome, and outcomes are recorded in memory. */
 @Singleton
@@ -15,6 +16,13 @@ public class RecordingHandler implements OutboxHandler {
     static final int MAX_ATTEMPTS = 3;
 
     private final Map<UUID, List<String>> recorded = new ConcurrentHashMap<>();
+
+    private final Map<UUID, Consumer<OutboxRow>> during = new ConcurrentHashMap<>();
+
+    /** What happens while a row of the brand is handled. */
+    void during(UUID brand, Consumer<OutboxRow> event) {
+        during.put(brand, event);
+    }
 
     List<String> recorded(UUID brand) {
         return recorded.getOrDefault(brand, List.of());
@@ -32,6 +40,7 @@ public class RecordingHandler implements OutboxHandler {
 
     @Override
     public Outcome handle(OutboxRow row) {
+        during.getOrDefault(row.brandId(), nothing -> {}).accept(row);
         return switch (row.payload().substring(0, row.payload().indexOf(' '))) {
             case "done" -> new Outcome.Done(null);
             case "retry" -> new Outcome.Retry("not now");

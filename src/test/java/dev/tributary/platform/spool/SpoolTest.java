@@ -72,6 +72,23 @@ class SpoolTest {
         assertThat(spool.hasRoom()).isTrue();
     }
 
+    /** A load balancer that sends no visitors while there is no room must learn that there is room again. */
+    @Test
+    void a_spool_has_room_again_although_nobody_appends() throws IOException {
+        var spool = spool(64 << 20);
+        var inTheWay = Files.createDirectory(folder.resolve("2.segment"));
+        var big = new byte[1 << 20];
+        while (spool.append(big) > 0) {
+            // The first segment.
+        }
+        assertThat(spool.hasRoom()).isFalse();
+
+        Files.delete(inTheWay);
+
+        await().atMost(Duration.ofSeconds(5)).until(spool::hasRoom);
+        assertThat(spool.append(big)).isPositive();
+    }
+
     @Test
     void a_spool_is_bounded_and_has_room_again_once_it_is_flushed() throws IOException {
         var spool = spool(0);
@@ -82,12 +99,14 @@ class SpoolTest {
         }
         assertThat(taken).isEqualTo(14);
         assertThat(spool.depth()).isGreaterThan(14 << 20);
+        assertThat(spool.hasRoom()).isFalse();
 
         for (var batch = spool.next(3); !batch.isEmpty(); batch = spool.next(3)) {
             batch.markFlushed();
         }
 
         assertThat(spool.depth()).isZero();
+        assertThat(spool.hasRoom()).isTrue();
         for (int again = 0; again < 7; again++) {
             assertThat(spool.append(big)).isPositive();
         }

@@ -13,11 +13,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DashboardListsTest {
@@ -131,6 +135,24 @@ class DashboardListsTest {
         pay(1_00);
         assertThat(csv("payouts.csv")).hasLineCount(2).contains(",USD,100,PROCESSING,OTHER,");
         assertThat(csv("payouts.csv?to=2020-01-01")).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Berlin", "America/New_York"})
+    void payouts_are_cut_at_the_midnight_of_the_brand(String timezone) {
+        brand = BrandClient.ofBrand("USD", timezone, 0);
+        sarah = brand.affiliate(brand.offer(0, "{'percentOfSale':10}"), "Sarah");
+        brand.adjust(sarah, 10_00, "Bonus");
+        var tomorrow = LocalDate.ofInstant(now, ZoneId.of(timezone)).plusDays(1);
+        var midnight = tomorrow.atStartOfDay(ZoneId.of(timezone)).toInstant();
+        clock.advance(Duration.between(now, midnight.minusSeconds(1)));
+        var before = pay(1_00);
+        clock.advance(Duration.ofSeconds(1));
+        var after = pay(2_00);
+
+        assertThat(rows(payouts("?from=" + tomorrow), "id")).containsExactly(after);
+        assertThat(rows(payouts("?to=" + tomorrow.minusDays(1)), "id")).containsExactly(before);
+        assertThat(csv("payouts.csv?from=" + tomorrow)).contains(after).doesNotContain(before);
     }
 
     private List<JsonNode> conversions(String query) {

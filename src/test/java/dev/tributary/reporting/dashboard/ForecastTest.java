@@ -53,6 +53,17 @@ class ForecastTest {
                         null));
     }
 
+    /** The batch of the 15th is prepared as the day begins. */
+    @Test
+    void what_becomes_due_on_the_day_of_the_payout_waits_for_the_one_after() {
+        var schedule = new PayoutSchedule(true, 15, 0, false, false, false, null, null);
+        var held = List.of(new HeldDay(LocalDate.parse("2026-12-15"), 8_00));
+        var account = new Account("USD", 43_00, 0, held, new InReview(0, 0, List.of()), 0, true, null);
+
+        assertThat(Forecast.of(account, schedule, TODAY).nextPayout())
+                .isEqualTo(new NextPayout(LocalDate.parse("2026-12-15"), 43_00, null, 0, null));
+    }
+
     @Test
     void what_is_due_since_the_cut_off_waits_for_the_payout_after_the_next() {
         var schedule = new PayoutSchedule(true, 15, 30, false, false, false, null, null);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.BrandId;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +19,13 @@ import org.junit.jupiter.api.Test;
 /** How a review is seen, and how it ends. */
 @QuarkusTest
 class ReviewsTest extends ReviewsFixture {
+    private static final String FAST_ORDERS = "{'signal':'VELOCITY','action':'REVIEW','orders':2,'minutes':10}";
+
     @Inject
     EndReviews endReviews;
+
+    @Inject
+    Tenancy tenancy;
 
     @Test
     void the_affiliate_sees_why_until_when_and_what_it_would_bring() {
@@ -72,6 +80,47 @@ class ReviewsTest extends ReviewsFixture {
                                 .get("data"),
                         "note"))
                 .containsExactly("The review ended");
+    }
+
+    @Test
+    void a_brand_whose_reviews_cannot_be_read_stops_no_other_and_is_counted_as_a_failure() {
+        var now = clock.stop();
+        var before = new ReviewedBrand().lookingFor(FAST_ORDERS);
+        var glow = new ReviewedBrand().lookingFor(FAST_ORDERS);
+        var after = new ReviewedBrand().lookingFor(FAST_ORDERS);
+        List<JsonNode> inReview = new ArrayList<>();
+        for (var brand : List.of(before, glow, after)) {
+            brand.client.patch("/v1/brand", Map.of("reviewDays", 1)).as(200);
+            var sarah = brand.affiliate("Sarah");
+            brand.order(sarah.code(), null, now);
+            inReview.add(brand.order(sarah.code(), null, now));
+        }
+        clock.advance(Duration.ofDays(1));
+        double failures = failures();
+        var unreadable = List.of(brand(before), brand(after));
+        unreadable.forEach(brand -> setTimezone(brand, "Nowhere/At all"));
+        try {
+            endReviews.end();
+        } finally {
+            unreadable.forEach(brand -> setTimezone(brand, "UTC"));
+        }
+
+        assertThat(verdict(glow.client.get(
+                        "/v1/conversions/" + inReview.get(1).get("id").asText())))
+                .isEqualTo("APPROVED null");
+        assertThat(failures()).isGreaterThanOrEqualTo(failures + 2);
+    }
+
+    private static double failures() {
+        return Metrics.counter("jobs.failures", "job", "EndReviews.end").count();
+    }
+
+    private void setTimezone(UUID brand, String name) {
+        tenancy.write(
+                brand,
+                () -> tenancy.update("update brands set timezone = :name where id = :brand")
+                        .bind("name", name)
+                        .execute());
     }
 
     @Test

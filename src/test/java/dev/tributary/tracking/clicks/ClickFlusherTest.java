@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -182,13 +183,40 @@ class ClickFlusherTest {
         flusher.drain();
         HeldRow.lock(database, locked.brand.id(), "select from daily_clicks for update")
                 .during(() -> {
-                    visit(locked);
-                    visit(free);
+                    for (var link : List.of(locked, free)) {
+                        visit(link);
+                        visit(link, "Googlebot/2.1 (+http://www.google.com/bot.html)");
+                    }
                     await().atMost(Duration.ofSeconds(15))
-                            .untilAsserted(() -> assertThat(free.sums()).isEqualTo("clicks 1, unique 1, filtered 0"));
+                            .untilAsserted(() -> assertThat(free.sums()).isEqualTo("clicks 1, unique 1, filtered 1"));
                 });
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(locked.sums()).startsWith("clicks 2"));
+                .untilAsserted(() -> assertThat(locked.sums()).isEqualTo("clicks 2, unique 1, filtered 1"));
+    }
+
+    @Test
+    void a_spool_that_cannot_be_removed_keeps_no_clicks_of_other_spools_waiting() throws Exception {
+        var link = new RedirectBrand(tenancy, Map.of());
+        var left = LeftSpool.createBeside(
+                spool, click(link.brand.id(), link.itemId().value()));
+        var inTheWay = Files.createDirectories(left.resolve("folder").resolve("in the way"));
+        try {
+            flusher.adopt();
+            assertThatThrownBy(flusher::drain).isInstanceOf(IOException.class);
+            LeftSpool.createBeside(spool, click(link.brand.id(), link.itemId().value()));
+            flusher.adopt();
+            visit(link);
+
+            for (int runs = 0; runs < 2; runs++) {
+                assertThatThrownBy(flusher::drain).isInstanceOf(IOException.class);
+            }
+
+            assertThat(link.one("select count(*) from clicks")).isEqualTo("3");
+        } finally {
+            Files.delete(inTheWay);
+            flusher.drain();
+        }
+        assertThat(left).doesNotExist();
     }
 
     @Test
@@ -227,8 +255,14 @@ class ClickFlusherTest {
     }
 
     private static void visit(RedirectBrand link) {
-        var answer =
-                given().redirects().follow(false).header("User-Agent", PHONE).get("/r/" + link.slug);
+        visit(link, PHONE);
+    }
+
+    private static void visit(RedirectBrand link, String userAgent) {
+        var answer = given().redirects()
+                .follow(false)
+                .header("User-Agent", userAgent)
+                .get("/r/" + link.slug);
         assertThat(answer.statusCode()).isEqualTo(302);
     }
 
