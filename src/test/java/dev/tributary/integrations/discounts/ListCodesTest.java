@@ -46,6 +46,11 @@ class ListCodesTest {
     /** Always answers with the same page. */
     private record Shop(Page page) implements ShopDiscounts {
         @Override
+        public boolean startsCodes() {
+            return true;
+        }
+
+        @Override
         public Optional<Found> find(WantedCode wanted) {
             return Optional.empty();
         }
