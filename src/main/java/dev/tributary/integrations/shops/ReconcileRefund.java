@@ -25,7 +25,7 @@ final class ReconcileRefund {
         var work = new RefundWork(refunded.orderId(), known.lines(), memory, Objects.requireNonNull(known.currency()));
         work.take(refund, refunded.statedAt());
         if (work.steps().isEmpty() && work.notes().isEmpty()) {
-            return Plan.nothing("no_goods_refunded", work.memory());
+            return Plan.nothing(refund.isPending() ? "refund_pending" : "no_goods_refunded", work.memory());
         }
         return Plan.of(work.steps(), work.notes(), work.memory());
     }
