@@ -376,4 +376,6 @@ create table mailed_codes (
     codes_since    timestamptz not null,
     primary key (brand_id, purpose, subject_id)
 );
+-- Serves the job that blanks what has expired.
+create index mailed_codes_expired on mailed_codes (expires_at) where content is not null;
 call enable_tenant_rls('mailed_codes');

@@ -102,6 +102,7 @@ class RightsTest {
                         "drop_click_partition",
                         "find_api_key",
                         "find_members_by_email",
+                        "forget_expired_codes",
                         "purge_audit_events",
                         "purge_audit_events_of_many",
                         "purge_claims",

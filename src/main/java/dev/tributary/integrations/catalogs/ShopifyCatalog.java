@@ -19,6 +19,7 @@ final class ShopifyCatalog {
     private static final String PATH = "/admin/api/2025-10/graphql.json";
     private static final int MOST_PAGES = 2_000;
     private static final int MOST_THROTTLED = 10;
+    private static final int LONGEST_NODE = 1_000;
     private static final String COLLECTIONS =
             "query($after: String) { collections(first: 250, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } } }";
     private static final String PRODUCTS =
@@ -48,6 +49,7 @@ final class ShopifyCatalog {
         return catalog;
     }
 
+    /** Reads all pages; an entry with a longer text than an id or a handle has is left out, since all are in memory. */
     private List<JsonNode> list(String query, @Nullable JsonNode id, String pointer) {
         List<JsonNode> all = new ArrayList<>();
         JsonNode after = json.nullNode();
@@ -59,7 +61,11 @@ final class ShopifyCatalog {
             var variables = json.createObjectNode().set("after", after);
             var page = query(query, id == null ? (ObjectNode) variables : ((ObjectNode) variables).set("id", id))
                     .at(pointer);
-            page.path("nodes").forEach(all::add);
+            for (var node : page.path("nodes")) {
+                if (node.toString().length() <= LONGEST_NODE) {
+                    all.add(node);
+                }
+            }
             more = page.at("/pageInfo/hasNextPage").asBoolean();
             after = page.at("/pageInfo/endCursor");
         }

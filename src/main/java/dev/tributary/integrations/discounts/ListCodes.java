@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Lists all codes of a shop, page by page. A page that fails is requested again, within the time limit. */
 final class ListCodes {
     static final int MOST_CODES = 20_000;
+    /** A page has 50 codes or more, but those of other kinds are left out. */
+    private static final int MOST_PAGES = 2_000;
+
     private static final int ATTEMPTS = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
@@ -18,11 +21,12 @@ final class ListCodes {
         long end = System.nanoTime() + limit.toNanos();
         List<ShopDiscounts.Listed> all = new ArrayList<>();
         String after = null;
+        int pages = 0;
         do {
             var page = page(shop, after, end);
-            all.addAll(page.codes());
+            page.codes().stream().map(ShopDiscounts.Listed::cut).forEach(all::add);
             after = page.next();
-            if (all.size() > MOST_CODES) {
+            if (all.size() > MOST_CODES || ++pages > MOST_PAGES) {
                 throw new ShopCallFailed.Refused("too_many", "The shop has more than 20 000 codes.");
             }
         } while (after != null);

@@ -7,7 +7,7 @@ abstract sealed class ShopCallFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private ShopCallFailed(String detail) {
-        super(detail, null, false, false);
+        super(ShopText.cutDetail(detail), null, false, false);
     }
 
     String detail() {

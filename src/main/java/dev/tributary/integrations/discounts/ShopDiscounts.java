@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The discount codes of one shop. Each call is one request or a few, and throws {@link ShopCallFailed}. */
 interface ShopDiscounts {
     /** @param isOurs whether the service created it for the wanted code */
-    record Found(String remoteId, boolean isOurs) {}
+    record Found(String remoteId, boolean isOurs) {
+        public Found {
+            remoteId = ShopText.cut(remoteId);
+        }
+    }
 
     /** Whether the shop starts a code by itself at the time that its terms state. */
     boolean startsCodes();
@@ -45,7 +49,11 @@ interface ShopDiscounts {
             String title,
             boolean isEnded,
             Discount.@Nullable Kind kind,
-            @Nullable BigDecimal value) {}
+            @Nullable BigDecimal value) {
+        Listed cut() {
+            return new Listed(ShopText.cut(remoteId), ShopText.cut(code), ShopText.endOf(title), isEnded, kind, value);
+        }
+    }
 
     /** @param next null after the last page */
     record Page(List<Listed> codes, @Nullable String next) {}

@@ -68,7 +68,7 @@ final class ShopifyDiscounts implements ShopDiscounts {
             return Optional.empty();
         }
         throwIfAny(errors);
-        return Optional.of(answer.at("/codeDiscountNode/id").asText());
+        return Optional.of(ShopText.cut(answer.at("/codeDiscountNode/id").asText()));
     }
 
     @Override

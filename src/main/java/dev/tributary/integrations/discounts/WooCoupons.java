@@ -55,7 +55,7 @@ final class WooCoupons implements ShopDiscounts {
             }
             throw WooApi.refused(answer);
         }
-        return Optional.of(answer.body().path("id").asText());
+        return Optional.of(ShopText.cut(answer.body().path("id").asText()));
     }
 
     @Override

@@ -2,20 +2,16 @@ package dev.tributary.integrations.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.sales.buyers.BuyerErased;
 import dev.tributary.sales.buyers.BuyerOrdersErased;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +24,8 @@ class ForgetBuyerMessages {
     private static final int CHUNK = 500;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(8);
 
-    private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-    private static final Pattern PERCENT_ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
-
     private static final String SELECT = """
-            select id, content from inbound_deliveries d
+            select id, topic, content from inbound_deliveries d
             where brand_id = :brand and id > :after and content is not null
               and (:all or order_id is null or not exists (
                   select from conversions c where c.brand_id = d.brand_id and c.order_id = d.order_id))
@@ -40,11 +33,13 @@ class ForgetBuyerMessages {
 
     private final Tenancy tenancy;
     private final SealedContent sealed;
+    private final ObjectMapper json;
     private final Caller caller;
 
-    ForgetBuyerMessages(Tenancy tenancy, SealedContent sealed, Caller caller) {
+    ForgetBuyerMessages(Tenancy tenancy, SealedContent sealed, ObjectMapper json, Caller caller) {
         this.tenancy = tenancy;
         this.sealed = sealed;
+        this.json = json;
         this.caller = caller;
     }
 
@@ -56,16 +51,12 @@ class ForgetBuyerMessages {
     }
 
     void onBuyerErased(@Observes BuyerErased erased) {
-        var names = Stream.of(erased.customerId(), erased.email())
-                .filter(text -> text != null)
-                .map(text -> "(?<![0-9A-Za-z])" + Pattern.quote(text) + "(?![0-9A-Za-z])")
-                .collect(Collectors.joining("|"));
-        var pattern = Pattern.compile(names, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        var mention = new BuyerMention(erased, json);
         long end = System.nanoTime() + TIME_LIMIT.toNanos();
         UUID after = new UUID(0, 0);
         while (after != null && System.nanoTime() - end < 0) {
             var from = after;
-            after = tenancy.write(caller.brandId(), () -> new Next(searchChunk(pattern, erased.email() != null, from)))
+            after = tenancy.write(caller.brandId(), () -> new Next(searchChunk(mention, erased.email() != null, from)))
                     .after();
         }
     }
@@ -76,38 +67,19 @@ class ForgetBuyerMessages {
      * @param all whether to search messages of recorded orders as well, whose buyer may be known by e-mail address alone
      * @return the id of the last message read; null when there are no more
      */
-    private @Nullable UUID searchChunk(Pattern pattern, boolean all, UUID after) {
+    private @Nullable UUID searchChunk(BuyerMention mention, boolean all, UUID after) {
         var messages = tenancy.query(SELECT)
                 .bind("after", after)
                 .bind("all", all)
                 .bind("most", CHUNK)
-                .map((row, context) -> new Message(row.getObject("id", UUID.class), row.getBytes("content")))
+                .map((row, context) ->
+                        new Message(row.getObject("id", UUID.class), row.getString("topic"), row.getBytes("content")))
                 .list();
         forget(messages.stream()
-                .filter(message -> names(pattern, text(message)))
+                .filter(message -> mention.isIn(message.topic(), text(message)))
                 .map(Message::id)
                 .toList());
         return messages.size() < CHUNK ? null : messages.get(CHUNK - 1).id();
-    }
-
-    /** Searches the text as it was sent, and as JSON and addresses with parameters are read. */
-    private static boolean names(Pattern pattern, String text) {
-        return Stream.of(text, unescaped(text), percentDecoded(text))
-                .anyMatch(form -> pattern.matcher(form).find());
-    }
-
-    private static String unescaped(String json) {
-        return UNICODE_ESCAPE
-                .matcher(json)
-                .replaceAll(escape ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))))
-                .replace("\\/", "/");
-    }
-
-    private static String percentDecoded(String query) {
-        return PERCENT_ESCAPES
-                .matcher(query)
-                .replaceAll(escapes -> Matcher.quoteReplacement(URLDecoder.decode(escapes.group(), UTF_8)));
     }
 
     private void forget(List<UUID> ids) {
@@ -125,5 +97,5 @@ class ForgetBuyerMessages {
                 .orElse("");
     }
 
-    private record Message(UUID id, byte[] content) {}
+    private record Message(UUID id, String topic, byte[] content) {}
 }

@@ -18,7 +18,16 @@ class AllowedNetworks {
     }
 
     boolean mayBeCalled(InetAddress address) {
-        return allowed.stream().anyMatch(network -> network.contains(address)) || PublicNetworks.isPublic(address);
+        return isException(address) || PublicNetworks.isPublic(address);
+    }
+
+    /** Plain http is for the networks that the operator allows. */
+    boolean needsHttps(InetAddress address) {
+        return !isException(address);
+    }
+
+    private boolean isException(InetAddress address) {
+        return allowed.stream().anyMatch(network -> network.contains(address));
     }
 
     boolean hasExceptions() {

@@ -56,12 +56,11 @@ class ChangePostback {
     }
 
     /**
-     * Mails a code; an earlier code becomes invalid.
+     * Mails a code; an earlier code becomes invalid. The address is resolved before, by {@link ResolveReceiver}.
      *
      * @return when the code expires
      */
     Instant request(UUID enrollmentId, SetPostback.PostbackRequest request, Locale language) {
-        setPostback.check(request);
         var member = members.get(enrollments.get(enrollmentId).memberId());
         var issued = codes.issue(PURPOSE, enrollmentId, request.url());
         var texts = ResourceBundle.getBundle(

@@ -3,6 +3,7 @@ package dev.tributary.integrations.webhooks;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.transactions.PreparedBy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.LocaleNegotiation;
@@ -49,6 +50,7 @@ class DashboardPostbackResource {
     }
 
     @PUT
+    @PreparedBy(ResolveReceiver.class)
     @Writes
     @ResponseStatus(202)
     public PostbackCodeSent changeDashboardPostback(@Valid @NotNull SetPostback.PostbackRequest request) {

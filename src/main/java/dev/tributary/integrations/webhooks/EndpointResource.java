@@ -1,6 +1,7 @@
 package dev.tributary.integrations.webhooks;
 
 import dev.tributary.platform.access.Scope;
+import dev.tributary.platform.transactions.PreparedBy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.platform.web.ETags;
@@ -58,6 +59,7 @@ class EndpointResource {
     }
 
     @POST
+    @PreparedBy(ResolveReceiver.class)
     @Writes
     @ResponseStatus(201)
     public NewEndpointView createWebhookEndpoint(@Valid @NotNull EndpointSettings settings) {
@@ -67,6 +69,7 @@ class EndpointResource {
 
     @PATCH
     @Path("/{id}")
+    @PreparedBy(ResolveReceiver.class)
     @Writes
     public EndpointView updateWebhookEndpoint(
             EndpointId id, @NotNull @RequestBodySchema(EndpointSettings.class) MergePatch patch) {

@@ -60,7 +60,7 @@ record EndpointSettings(
      * @throws InvalidFields when a value is not allowed
      */
     void check(CheckAddress addresses, WebhookEndpoint.Status before) {
-        addresses.check(url);
+        addresses.checkText(url);
         for (int i = 0; i < eventTypes().size(); i++) {
             var name = eventTypes().get(i);
             if (EventType.matching(name).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.tributary.integrations.webhooks;
 
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.problems.NotFound;
+import dev.tributary.platform.transactions.PreparedBy;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.transactions.Writes;
 import dev.tributary.program.enrollments.EnrollmentId;
@@ -35,6 +36,7 @@ class EnrollmentPostbackResource {
     }
 
     @PUT
+    @PreparedBy(ResolveReceiver.class)
     @Writes
     @RolesAllowed(Scope.TO_WRITE)
     public SetPostback.PostbackView setPostback(EnrollmentId id, @Valid @NotNull SetPostback.PostbackRequest request) {

@@ -6,6 +6,7 @@ import dev.tributary.platform.problems.InvalidFields;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,11 @@ record PostbackTemplate(String text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern HOST = Pattern.compile("https?://[^/?#]*", Pattern.CASE_INSENSITIVE);
 
-    /** @throws InvalidFields when a placeholder is unknown or in the host */
-    void check(CheckAddress addresses) {
+    /**
+     * @param checkAddress the check of the address without placeholders
+     * @throws InvalidFields when a placeholder is unknown or in the host
+     */
+    void check(Consumer<String> checkAddress) {
         var placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {
             if (!NAMES.contains(placeholders.group(1))) {
@@ -43,7 +47,7 @@ record PostbackTemplate(String text) {
         if (host.lookingAt() && host.group().contains("{")) {
             throw refused("place_in_host", "Places stand in the path or the query.");
         }
-        addresses.check(fill(Map.of()));
+        checkAddress.accept(fill(Map.of()));
     }
 
     private static InvalidFields refused(String code, String detail) {

@@ -42,13 +42,10 @@ class SetPostback {
         return endpoints.postbackOf(enrollmentId);
     }
 
-    void check(PostbackRequest request) {
-        new PostbackTemplate(request.url()).check(addresses);
-    }
-
+    /** The address is resolved before the transaction, by {@link ResolveReceiver}. */
     WebhookEndpoint set(UUID enrollmentId, PostbackRequest request) {
         var enrollment = enrollments.lock(enrollmentId);
-        check(request);
+        new PostbackTemplate(request.url()).check(addresses::checkText);
         var settings = new EndpointSettings(request.url(), null, null, null, WebhookEndpoint.Status.ACTIVE);
         var known = endpoints.postbackOf(enrollment.id());
         known.ifPresent(postback -> postback.change(settings));

@@ -29,8 +29,7 @@ interface WebhookSettings {
     Duration disableAfter();
 
     /**
-     * Networks that are not public and may be called nevertheless, for local use. When there are any, plain http is allowed
-     * too.
+     * Networks that are not public and may be called nevertheless, for local use; plain http is allowed to these only.
      */
     Optional<List<String>> allowedNetworks();
 }

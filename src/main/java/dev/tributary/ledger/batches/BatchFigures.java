@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sums the decisions of a batch in the order of account ids and computes their digest. Keeps the first rows only. */
@@ -29,7 +31,7 @@ final class BatchFigures {
             count++;
             amount = Math.addExact(amount, pays.amount());
             sha256.update("%s %d %s\n"
-                    .formatted(decision.account().enrollmentId(), pays.amount(), pays.hasPayTo())
+                    .formatted(decision.account().enrollmentId(), pays.amount(), hashOfPayTo(decision.account()))
                     .getBytes(StandardCharsets.UTF_8));
             addUpToLimit(decision, paid);
         } else if (decision.eligibility() instanceof Eligibility.Skipped skip) {
@@ -38,6 +40,13 @@ final class BatchFigures {
                 addUpToLimit(decision, skipped);
             }
         }
+    }
+
+    private static String hashOfPayTo(DueAccount account) {
+        var payTo = Stream.of(account.payToMethod(), account.payTo(), account.payToHolder(), account.payToBic())
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+        return HexFormat.of().formatHex(sha256().digest(payTo.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A copy with the skipped accounts only, for the paid ones to be added again. */
@@ -76,7 +85,7 @@ final class BatchFigures {
         return reasons;
     }
 
-    /** Equal for the same accounts with the same amounts. Nothing may be added after this call. */
+    /** Equal for the same accounts with the same amounts and destinations. Nothing may be added after this call. */
     String digest() {
         if (digest == null) {
             digest = HexFormat.of().formatHex(sha256.digest());

@@ -20,12 +20,15 @@ import java.time.Clock;
 @Path("/v1/members/{id}/payout-profile")
 class PayoutProfileResource {
     private final Members members;
+    private final ProfileMails mails;
     private final AuditTrail audit;
     private final Event<PayoutProfileChanged> changed;
     private final Clock clock;
 
-    PayoutProfileResource(Members members, AuditTrail audit, Event<PayoutProfileChanged> changed, Clock clock) {
+    PayoutProfileResource(
+            Members members, ProfileMails mails, AuditTrail audit, Event<PayoutProfileChanged> changed, Clock clock) {
         this.members = members;
+        this.mails = mails;
         this.audit = audit;
         this.changed = changed;
         this.clock = clock;
@@ -43,8 +46,10 @@ class PayoutProfileResource {
     @RolesAllowed(Scope.TO_PAY)
     public PayoutProfileView setPayoutProfile(MemberId id, @Valid @NotNull PayoutProfile profile) {
         var member = members.lock(id.value());
+        var before = member.payoutProfile();
         member.payTo(profile.checked(), null);
         members.save(member);
+        mails.notifyOfChangeByStaff(member, before);
         audit.record("payout_profile.updated", id.toString(), profile.method().name());
         changed.fire(new PayoutProfileChanged(member.id()));
         return PayoutProfileView.of(member, clock.instant());

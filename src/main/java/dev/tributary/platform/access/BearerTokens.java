@@ -22,8 +22,6 @@ import java.util.Set;
 /** Authenticates {@code Authorization: Bearer …}, for every kind of token. */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
-    private static final String TOKEN = "token";
-
     private final CredentialSources sources;
     private final FailedCredentials failed;
     private final ClientAddress clientAddress;
@@ -71,7 +69,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
     private Optional<Credential> found(CredentialSource source, String token, RoutingContext request) {
         var found = source.find(token, request);
         if (found.isEmpty()) {
-            failed.count(TOKEN, clientAddress.find(request.request()));
+            failed.count(FailedCredentials.TOKEN, clientAddress.find(request.request()));
             source.ownerOfRevoked(token).ifPresent(owner -> EndedLink.setOwner(request, owner));
         }
         return found;

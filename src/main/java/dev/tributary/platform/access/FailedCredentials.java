@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class FailedCredentials {
+    /** The kind of all tokens. */
+    public static final String TOKEN = "token";
+
     private final TokenBuckets failures;
 
     FailedCredentials(Settings settings) {

@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Sends mails about accounts once the transaction has committed. They are queued encrypted, since some hold a code. */
 @Singleton
@@ -36,6 +38,27 @@ public class AccountMails implements OutboxHandler {
             outbox.add(TOPIC, Base64.getEncoder().encodeToString(sealed));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Removes queued mails to these addresses. */
+    public void forget(Set<String> addresses) {
+        outbox.remove(
+                TOPIC,
+                payload -> open(payload)
+                        .filter(mail -> addresses.stream().anyMatch(mail.to()::equalsIgnoreCase))
+                        .isPresent());
+    }
+
+    private Optional<AccountMail> open(String payload) {
+        return keys.open(SEAL, Base64.getDecoder().decode(payload)).flatMap(this::read);
+    }
+
+    private Optional<AccountMail> read(byte[] opened) {
+        try {
+            return Optional.of(json.readValue(opened, AccountMail.class));
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

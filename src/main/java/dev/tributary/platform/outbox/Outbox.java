@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Queues the work that follows a change. */
 @ApplicationScoped
@@ -82,6 +83,28 @@ public class Outbox {
                 .bindArray("ids", UUID.class, subjects)
                 .execute();
     }
+
+    /**
+     * Removes work of a topic, whether it was started or not.
+     *
+     * @param isObsolete tells by the payload
+     */
+    public void remove(String topic, Predicate<String> isObsolete) {
+        var obsolete = tenancy.query("select id, payload from outbox where brand_id = :brand and topic = :topic")
+                .bind("topic", topic)
+                .mapTo(Queued.class)
+                .filter(queued -> isObsolete.test(queued.payload()))
+                .map(Queued::id)
+                .list();
+        if (!obsolete.isEmpty()) {
+            tenancy.update("delete from outbox where brand_id = :brand and id = any(:ids)")
+                    .bindArray("ids", UUID.class, obsolete)
+                    .execute();
+        }
+    }
+
+    /** A row of {@code outbox}. */
+    public record Queued(UUID id, String payload) {}
 
     /** Work was added; workers are woken after the commit. */
     record Added() {}

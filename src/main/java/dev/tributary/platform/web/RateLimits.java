@@ -5,9 +5,12 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -20,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class RateLimits {
     private static final String PROPERTY = "tributary.rateLimit";
+    private static final String AFFILIATE = "affiliate";
+
+    /** Affiliates ask for changes and files by hand; a script with a dashboard link must not take what others need. */
+    private static final int AFFILIATE_ACTS_PER_MINUTE = 60;
+
+    /** Tables and drawings, which cost more than a page. */
+    private static final Pattern FILE = Pattern.compile(".*\\.(?:csv|svg)");
 
     // Resolved by the first request: filters are created before the configuration is complete.
     private final Instance<RateLimitSettings> settings;
     private final Instance<PublicLimits> publicLimits;
     private volatile @Nullable TokenBuckets credentials;
+    private final TokenBuckets affiliateActs = new TokenBuckets(AFFILIATE_ACTS_PER_MINUTE);
 
     RateLimits(Instance<RateLimitSettings> settings, Instance<PublicLimits> publicLimits) {
         this.settings = settings;
@@ -51,7 +62,17 @@ class RateLimits {
         if (caller == null) {
             return null;
         }
-        return take(caller.getName());
+        var consumption = take(caller.getName());
+        if (!isActOfAffiliate(request) || !consumption.probe().isConsumed()) {
+            return consumption;
+        }
+        return new PublicLimits.Consumption(affiliateActs, affiliateActs.take(caller.getName()));
+    }
+
+    private static boolean isActOfAffiliate(ContainerRequestContext request) {
+        boolean isRead = List.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.getMethod());
+        return request.getSecurityContext().isUserInRole(AFFILIATE)
+                && (!isRead || FILE.matcher(request.getUriInfo().getPath()).matches());
     }
 
     /** Counts one request of a credential. */

@@ -36,6 +36,14 @@ public final class TokenBuckets {
         return buckets.get(key, newKey -> full()).tryConsumeAndReturnRemaining(1);
     }
 
+    /** Returns a token that was taken. */
+    public void giveBack(String key) {
+        var bucket = buckets.getIfPresent(key);
+        if (bucket != null) {
+            bucket.addTokens(1);
+        }
+    }
+
     /** Whether the key has a token left; takes none. */
     public boolean hasToken(String key) {
         var bucket = buckets.getIfPresent(key);

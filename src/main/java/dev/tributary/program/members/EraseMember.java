@@ -50,7 +50,7 @@ class EraseMember {
         answers.naming(Stream.of("\"id\":\"" + new MemberId(id) + '"', member.email(), member.payoutEmail())
                 .filter(Objects::nonNull)
                 .toList());
-        erased.fire(new MemberErased(id, member.email()));
+        erased.fire(new MemberErased(id, member.email(), member.payoutEmail()));
         audit.name("enrollment.link_revoked", null);
         tenancy.update("""
                         update enrollments set link_revoked = true

@@ -64,13 +64,20 @@ public class Member extends TenantEntity {
         instagram = to.instagram();
         tiktok = to.tiktok();
         youtube = to.youtube();
-        changePayoutEmail(
-                to.payoutEmail() == null
-                        ? null
-                        : EmailAddress.parse(to.payoutEmail()).toString());
+        changePayoutEmail(payoutEmail(to));
         language = to.language();
         tags = new TreeSet<>(Objects.requireNonNull(to.tags())).toArray(String[]::new);
         status = Objects.requireNonNull(to.status());
+    }
+
+    boolean changesPayoutEmail(MemberProfile to) {
+        return !Objects.equals(payoutEmail, payoutEmail(to));
+    }
+
+    private static @Nullable String payoutEmail(MemberProfile profile) {
+        return profile.payoutEmail() == null
+                ? null
+                : EmailAddress.parse(profile.payoutEmail()).toString();
     }
 
     /** A new address makes PayPal the payout method, whatever it was before. */

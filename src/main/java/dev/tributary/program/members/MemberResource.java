@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/v1/members")
 class MemberResource {
     private final Members members;
+    private final ChangeMember changeMember;
     private final ListMembers list;
     private final MemberTotals.Source totals;
     private final Tenancy tenancy;
@@ -33,6 +34,7 @@ class MemberResource {
 
     MemberResource(
             Members members,
+            ChangeMember changeMember,
             ListMembers list,
             MemberTotals.Source totals,
             Tenancy tenancy,
@@ -41,6 +43,7 @@ class MemberResource {
             Clock clock) {
         this.totals = totals;
         this.members = members;
+        this.changeMember = changeMember;
         this.list = list;
         this.tenancy = tenancy;
         this.patches = patches;
@@ -84,7 +87,7 @@ class MemberResource {
     public MemberView updateMember(MemberId id, @NotNull @RequestBodySchema(MemberProfile.class) MergePatch patch) {
         var member = members.lock(id.value());
         etags.ifMatch(MemberView.of(member));
-        member.change(patches.apply(patch, member.profile()));
+        changeMember.change(member, patches.apply(patch, member.profile()));
         return MemberView.of(members.save(member));
     }
 }

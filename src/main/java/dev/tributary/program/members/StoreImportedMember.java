@@ -19,6 +19,7 @@ import java.util.List;
 class StoreImportedMember {
     private final Tenancy tenancy;
     private final Members members;
+    private final ChangeMember changeMember;
     private final MergePatch.Patches patches;
     private final ObjectMapper json;
     private final Validator validator;
@@ -27,12 +28,14 @@ class StoreImportedMember {
     StoreImportedMember(
             Tenancy tenancy,
             Members members,
+            ChangeMember changeMember,
             MergePatch.Patches patches,
             ObjectMapper json,
             Validator validator,
             Clock clock) {
         this.tenancy = tenancy;
         this.members = members;
+        this.changeMember = changeMember;
         this.patches = patches;
         this.json = json;
         this.validator = validator;
@@ -64,8 +67,10 @@ class StoreImportedMember {
     private ImportedMember change(MemberImportRow row, Member member, ObjectNode fields, boolean dryRun) {
         var before = member.profile();
         var after = patches.apply(new MergePatch(fields), before);
-        if (!dryRun) {
-            member.change(after);
+        if (dryRun) {
+            changeMember.check(member, after);
+        } else {
+            changeMember.change(member, after);
         }
         var status = after.equals(before) ? ImportedMember.Status.UNCHANGED : ImportedMember.Status.UPDATED;
         return new ImportedMember(row.number(), status, new MemberId(member.id()), List.of());

@@ -3,6 +3,7 @@ package dev.tributary.program.staff;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
 import dev.tributary.platform.audit.AuditTrail;
+import dev.tributary.platform.transactions.PreparedBy;
 import dev.tributary.platform.transactions.Writes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -35,20 +36,22 @@ class OwnAccountResource {
 
     @PUT
     @Path("/password")
+    @PreparedBy(OwnPassword.class)
     @Writes
     public void changeOwnPassword(@Valid @NotNull PasswordChange change) {
         audit.name("staff.password_changed", null);
-        account.changePassword(own(), change.currentPassword(), change.password());
+        account.changePassword(own());
     }
 
     @POST
     @Path("/second-factor")
+    @PreparedBy(OwnPassword.class)
     @Writes
     @NoCache
     public SecondFactor prepareSecondFactor(@Valid @NotNull Confirmation confirmation) {
         audit.name("staff.second_factor_prepared", null);
         var member = own();
-        var secret = account.prepareTotp(member, confirmation.password());
+        var secret = account.prepareTotp(member);
         return new SecondFactor(secret.text(), account.uri(member, secret));
     }
 
@@ -62,10 +65,11 @@ class OwnAccountResource {
 
     @POST
     @Path("/second-factor/remove")
+    @PreparedBy(OwnPassword.class)
     @Writes
     public void removeSecondFactor(@Valid @NotNull Confirmation confirmation) {
         audit.name("staff.second_factor_removed", null);
-        account.removeTotp(own(), confirmation.password());
+        account.removeTotp(own());
     }
 
     @DELETE

@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Argon2id with the parameters that OWASP recommends (19 MiB, two passes), from a maintained library. Unlike bcrypt it costs
  * memory, which cracking hardware has little of, and takes passwords of any length. The number of concurrent hashes is limited,
- * since each takes 19 MiB and a processor.
+ * since each takes 19 MiB and a processor, and so is the number of waiting threads, which others need.
  */
 @Singleton
 class Passwords {
     private static final int MIN_LENGTH = 12;
     private static final int MAX_LENGTH = 200;
     private static final int MAX_CONCURRENT = 2;
+    private static final int MAX_WAITING = 20;
     private static final int MAX_WAIT_SECONDS = 3;
     private static final int SALT_BYTES = 16;
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
+    private final Semaphore places = new Semaphore(MAX_CONCURRENT + MAX_WAITING);
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
     /** Checked for an unknown address, so that it takes as long as a known one. */
     private final String dummyHash = Password.hash("nobody's password")
@@ -57,6 +59,17 @@ class Passwords {
     }
 
     private <T> T withPermit(Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            throw new TooManySignIns();
+        }
+        try {
+            return afterWaiting(work);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T afterWaiting(Supplier<T> work) {
         try {
             if (!permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new TooManySignIns();

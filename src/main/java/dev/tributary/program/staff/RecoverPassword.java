@@ -5,11 +5,16 @@ import dev.tributary.platform.web.PublicLimits;
 import dev.tributary.platform.web.TokenBuckets;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Mails staff who have forgotten their password. Runs after the response, whose time thus does not tell who exists. */
+/**
+ * Mails staff who have forgotten their password. Runs after the response, whose time thus does not tell who exists. Anybody
+ * can request it: while a mailed token is valid no further one is mailed, so that nobody replaces the token of somebody else
+ * or fills their mailbox.
+ */
 @Singleton
 class RecoverPassword {
     private static final Logger LOG = Logger.getLogger(RecoverPassword.class);
@@ -19,13 +24,15 @@ class RecoverPassword {
     private final StaffMembers staff;
     private final InviteStaff invite;
     private final Tenancy tenancy;
+    private final Clock clock;
     private final TokenBuckets ofAccount = new TokenBuckets(OF_ACCOUNT_PER_MINUTE);
     private final TokenBuckets ofNetwork = new TokenBuckets(OF_NETWORK_PER_MINUTE);
 
-    RecoverPassword(StaffMembers staff, InviteStaff invite, Tenancy tenancy) {
+    RecoverPassword(StaffMembers staff, InviteStaff invite, Tenancy tenancy, Clock clock) {
         this.staff = staff;
         this.invite = invite;
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     void request(UUID brandId, String email, String address) {
@@ -36,11 +43,13 @@ class RecoverPassword {
         }
     }
 
-    private void send(UUID brandId, String email) {
+    void send(UUID brandId, String email) {
         try {
             tenancy.write(brandId, () -> {
                 staff.findByEmail(email)
+                        .map(member -> staff.lock(member.id()))
                         .filter(member -> member.status() == StaffMember.Status.ACTIVE)
+                        .filter(member -> !member.isInvited(clock.instant()))
                         .ifPresent(invite::recover);
                 return true;
             });

@@ -1,5 +1,6 @@
 package dev.tributary.program.staff;
 
+import dev.tributary.platform.access.FailedCredentials;
 import dev.tributary.platform.web.ClientAddress;
 import dev.tributary.platform.web.Email;
 import dev.tributary.program.brands.BrandId;
@@ -24,6 +25,7 @@ class SessionResource {
     private final SignIn signIn;
     private final Sessions sessions;
     private final RecoverPassword recover;
+    private final FailedCredentials failed;
     private final ClientAddress clientAddress;
     private final RoutingContext request;
 
@@ -31,11 +33,13 @@ class SessionResource {
             SignIn signIn,
             Sessions sessions,
             RecoverPassword recover,
+            FailedCredentials failed,
             ClientAddress clientAddress,
             RoutingContext request) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.recover = recover;
+        this.failed = failed;
         this.clientAddress = clientAddress;
         this.request = request;
     }
@@ -55,7 +59,12 @@ class SessionResource {
     @POST
     @Path("/refresh")
     public SessionView refreshSession(@Valid @NotNull Refresh refresh) {
-        return SessionView.of(sessions.refresh(refresh.refreshToken()));
+        try {
+            return SessionView.of(sessions.refresh(refresh.refreshToken()));
+        } catch (SessionEnded ended) {
+            failed.count(FailedCredentials.TOKEN, address());
+            throw ended;
+        }
     }
 
     /** Answered at once, whether or not a mail goes out. */

@@ -1,12 +1,18 @@
 package dev.tributary.program.staff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tributary.platform.access.KeyRing;
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -17,23 +23,28 @@ import java.util.UUID;
 class Sessions {
     private static final Duration IDLE_TIMEOUT = Duration.ofDays(14);
     private static final Duration MAX_LIFETIME = Duration.ofDays(90);
+    private static final String ISSUED_REFRESH = "staff-refresh";
+    private static final int RANDOM_BYTES = 16;
+
     private final AccessTokens tokens;
     private final Tenancy tenancy;
     private final AuditTrail audit;
+    private final KeyRing keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(AccessTokens tokens, Tenancy tenancy, AuditTrail audit, Clock clock) {
+    Sessions(AccessTokens tokens, Tenancy tenancy, AuditTrail audit, KeyRing keys, Clock clock) {
         this.tokens = tokens;
         this.tenancy = tenancy;
         this.audit = audit;
+        this.keys = keys;
         this.clock = clock;
     }
 
     /** Runs in the current transaction. */
     IssuedSession open(UUID staffId) {
         var id = TypeId.next();
-        var refresh = OpaqueToken.random(OpaqueToken.REFRESH, tenancy.brandId(), id, random);
+        var refresh = newToken(tenancy.brandId(), id);
         var now = clock.instant();
         tenancy.update("""
                         insert into staff_sessions (brand_id, id, staff_id, refresh_hash, created_at, expires_at)
@@ -50,8 +61,8 @@ class Sessions {
     /** @throws SessionEnded */
     IssuedSession refresh(String text) {
         var old = OpaqueToken.parse(OpaqueToken.REFRESH, text).orElseThrow(SessionEnded::new);
-        var next = OpaqueToken.random(OpaqueToken.REFRESH, old.brandId(), old.id(), random);
-        boolean isNext = tenancy.write(old.brandId(), () -> replace(old, next) || endIfStolen(old));
+        var next = newToken(old.brandId(), old.id());
+        boolean isNext = tenancy.write(old.brandId(), () -> replace(old, next) || endIfUsedBefore(old));
         if (!isNext) {
             throw new SessionEnded();
         }
@@ -74,8 +85,11 @@ class Sessions {
                 > 0;
     }
 
-    /** Ends a session whose refresh token is not its latest, since that token was used before. */
-    private boolean endIfStolen(OpaqueToken old) {
+    /** Ends a session whose refresh token is not its latest; a token that was not issued ends nothing. */
+    private boolean endIfUsedBefore(OpaqueToken old) {
+        if (!MessageDigest.isEqual(old.secret(), withProof(old))) {
+            return false;
+        }
         int ended = tenancy.update("""
                         update staff_sessions set ended_at = :now
                         where brand_id = :brand and id = :id and ended_at is null and expires_at > :now""")
@@ -96,6 +110,25 @@ class Sessions {
                 .bind("staff", staffId)
                 .bind("now", clock.instant())
                 .execute();
+    }
+
+    private OpaqueToken newToken(UUID brandId, UUID id) {
+        var token = OpaqueToken.random(OpaqueToken.REFRESH, brandId, id, random);
+        return new OpaqueToken(token.prefix(), brandId, id, withProof(token));
+    }
+
+    /** The random half of a token's secret, followed by the half that proves that the service issued it. */
+    private byte[] withProof(OpaqueToken token) {
+        var random = Arrays.copyOf(token.secret(), RANDOM_BYTES);
+        var proof = keys.signWithOldestKey(
+                ISSUED_REFRESH,
+                token.brandId().toString().getBytes(UTF_8),
+                token.id().toString().getBytes(UTF_8),
+                random);
+        return ByteBuffer.allocate(token.secret().length)
+                .put(random)
+                .put(proof, 0, token.secret().length - RANDOM_BYTES)
+                .array();
     }
 
     private IssuedSession issued(OpaqueToken refresh) {

@@ -1,7 +1,6 @@
 package dev.tributary.program.staff;
 
 import dev.tributary.platform.access.KeyRing;
-import dev.tributary.platform.problems.Problem;
 import dev.tributary.platform.tenancy.ChangeAuthor;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.PublicLimits;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 class SignIn {
     private static final int FAILURES_PER_MINUTE = 5;
     private static final int FAILURES_OF_NETWORK = 30;
-    private static final String ALL = "*";
 
     private final StaffMembers staff;
     private final Passwords passwords;
@@ -50,30 +48,30 @@ class SignIn {
             @Nullable String code,
             String address) {
         String account() {
-            return brandId + " " + email.toLowerCase(Locale.ROOT) + " " + PublicLimits.network(address);
+            return brandId + " " + email.toLowerCase(Locale.ROOT) + " " + network();
+        }
+
+        String network() {
+            return PublicLimits.network(address);
         }
     }
 
     SignedIn signIn(Attempt attempt) {
-        requireAttemptLeft(attempt);
+        take(attempt);
         var member = tenancy.read(attempt.brandId(), () -> staff.findByEmail(attempt.email()));
         boolean matches = passwords.verify(
                 attempt.password(), member.map(StaffMember::passwordHash).orElse(null));
         if (!matches || member.get().status() != StaffMember.Status.ACTIVE) {
-            throw failed(attempt, new CredentialsInvalid());
+            throw new CredentialsInvalid();
         }
         if (member.get().isTotpActive()) {
             checkCode(attempt, member.get());
         }
+        giveBack(attempt);
         var author = new ChangeAuthor(ChangeAuthor.Kind.STAFF, member.get().id(), null);
         return author.run(() -> tenancy.write(
                 attempt.brandId(),
                 () -> new SignedIn(member.get(), sessions.open(member.get().id()))));
-    }
-
-    /** Whether this is the password of a staff member who is signed in already. */
-    boolean isPassword(StaffMember member, String password) {
-        return passwords.verify(password, member.passwordHash());
     }
 
     boolean isCode(StaffMember member, String code) {
@@ -88,23 +86,27 @@ class SignIn {
     private void checkCode(Attempt attempt, StaffMember member) {
         var code = attempt.code();
         if (code == null) {
+            giveBack(attempt);
             throw new CodeRequired();
         }
         if (!tenancy.write(attempt.brandId(), () -> isCode(member, code))) {
-            throw failed(attempt, new CodeWrong());
+            throw new CodeWrong();
         }
     }
 
-    private void requireAttemptLeft(Attempt attempt) {
-        if (!ofAccount.hasToken(attempt.account())
-                || !ofNetwork.hasToken(ALL + PublicLimits.network(attempt.address()))) {
+    /** Counts the attempt as a failure before the slow hash, so that guesses that arrive together are counted too. */
+    private void take(Attempt attempt) {
+        if (!ofAccount.take(attempt.account()).isConsumed()) {
+            throw new TooManyFailures();
+        }
+        if (!ofNetwork.take(attempt.network()).isConsumed()) {
+            ofAccount.giveBack(attempt.account());
             throw new TooManyFailures();
         }
     }
 
-    private Problem failed(Attempt attempt, Problem problem) {
-        ofAccount.take(attempt.account());
-        ofNetwork.take(ALL + PublicLimits.network(attempt.address()));
-        return problem;
+    private void giveBack(Attempt attempt) {
+        ofAccount.giveBack(attempt.account());
+        ofNetwork.giveBack(attempt.network());
     }
 }

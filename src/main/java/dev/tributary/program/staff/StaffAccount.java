@@ -6,13 +6,14 @@ import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 
-/** Changes of a staff member's own account. A change of how they sign in requires the password. */
+/** Changes of a staff member's own account. A change of how they sign in requires the
+ * password, which {@link OwnPassword} verifies before. */
 @ApplicationScoped
 class StaffAccount {
     static final String TOTP_SEAL = "staff-totp";
 
     private final StaffMembers staff;
-    private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final SignIn signIn;
     private final Sessions sessions;
     private final Brands brands;
@@ -20,9 +21,14 @@ class StaffAccount {
     private final SecureRandom random = new SecureRandom();
 
     StaffAccount(
-            StaffMembers staff, Passwords passwords, SignIn signIn, Sessions sessions, Brands brands, KeyRing keys) {
+            StaffMembers staff,
+            OwnPassword ownPassword,
+            SignIn signIn,
+            Sessions sessions,
+            Brands brands,
+            KeyRing keys) {
         this.staff = staff;
-        this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.signIn = signIn;
         this.sessions = sessions;
         this.brands = brands;
@@ -30,16 +36,16 @@ class StaffAccount {
     }
 
     /** Changes the password and ends all sessions. */
-    void changePassword(StaffMember member, String current, String next) {
-        requirePassword(member, current);
-        member.setPassword(passwords.hash(next, member.email()));
+    void changePassword(StaffMember member) {
+        ownPassword.requireUnchanged(member);
+        member.setPassword(ownPassword.newHash());
         staff.save(member);
         sessions.endAll(member.id());
     }
 
     /** Stores a secret, which takes effect when it is activated with a code. */
-    TotpSecret prepareTotp(StaffMember member, String password) {
-        requirePassword(member, password);
+    TotpSecret prepareTotp(StaffMember member) {
+        ownPassword.requireUnchanged(member);
         if (member.isTotpActive()) {
             throw new SecondFactorActive();
         }
@@ -61,22 +67,10 @@ class StaffAccount {
         staff.save(member);
     }
 
-    void removeTotp(StaffMember member, String password) {
-        requirePassword(member, password);
+    void removeTotp(StaffMember member) {
+        ownPassword.requireUnchanged(member);
         member.removeTotp();
         staff.save(member);
-    }
-
-    private void requirePassword(StaffMember member, String password) {
-        if (!signIn.isPassword(member, password)) {
-            throw new PasswordWrong();
-        }
-    }
-
-    static final class PasswordWrong extends Problem {
-        PasswordWrong() {
-            super(UNPROCESSABLE, "This is not the password you sign in with.");
-        }
     }
 
     static final class CodeWrong extends Problem {

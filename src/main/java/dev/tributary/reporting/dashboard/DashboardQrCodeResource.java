@@ -2,7 +2,7 @@ package dev.tributary.reporting.dashboard;
 
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.transactions.Reads;
+import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.tracking.items.QrCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
@@ -19,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 @Cache(noStore = true)
 class DashboardQrCodeResource {
     private final Caller caller;
+    private final Tenancy tenancy;
     private final ComposeLink link;
 
-    DashboardQrCodeResource(Caller caller, ComposeLink link) {
+    DashboardQrCodeResource(Caller caller, Tenancy tenancy, ComposeLink link) {
         this.caller = caller;
+        this.tenancy = tenancy;
         this.link = link;
     }
 
     @GET
-    @Reads
     @Produces(QrCode.MEDIA_TYPE)
     public String drawDashboardQrCode(
             @QueryParam("url") @Size(max = 1000) @Nullable String url,
             @QueryParam("s1") @Size(max = 100) @Nullable String s1) {
-        return QrCode.svg(link.compose(caller.credential().id(), url, s1).url());
+        var composed = tenancy.read(
+                caller.brandId(), () -> link.compose(caller.credential().id(), url, s1));
+        return QrCode.svg(composed.url());
     }
 }

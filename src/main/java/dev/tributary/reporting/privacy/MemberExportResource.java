@@ -43,6 +43,13 @@ class MemberExportResource {
      * @param payouts payments to the member
      * @param mails e-mails to the member
      * @param claims orders that the member claimed
+     * @param invoices self-billed ones, drafts included
+     * @param notices of what happened to the member's money
+     * @param noticeSettings which notices the member wants by e-mail
+     * @param suppressions why the brand may not write to the member's address
+     * @param projects that the member is in
+     * @param mailedCodes changes that were requested and wait for a code
+     * @param postbacks the member's own systems
      */
     record MemberExport(
             MemberId id,
@@ -54,5 +61,12 @@ class MemberExportResource {
             List<JsonNode> ledgerEntries,
             List<JsonNode> payouts,
             List<JsonNode> mails,
-            List<JsonNode> claims) {}
+            List<JsonNode> claims,
+            List<JsonNode> invoices,
+            List<JsonNode> notices,
+            List<JsonNode> noticeSettings,
+            List<JsonNode> suppressions,
+            List<JsonNode> projects,
+            List<JsonNode> mailedCodes,
+            List<JsonNode> postbacks) {}
 }

@@ -5,6 +5,7 @@ import dev.tributary.platform.audit.ApiForm;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.members.MemberId;
+import dev.tributary.program.members.PostbacksOfMember;
 import dev.tributary.reporting.privacy.MemberExportResource.MemberExport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -54,12 +55,41 @@ class ReadPersonalData {
             "select to_jsonb(c) as columns from claims c where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS
                     + " order by id desc";
 
+    private static final String INVOICES = """
+            select to_jsonb(i) as columns from invoices i
+            where brand_id = :brand and member_id = :member order by payout_id desc""";
+
+    private static final String NOTICES =
+            "select to_jsonb(n) - cast('{mail_mode,mail_id}' as text[]) as columns from notices n"
+                    + " where brand_id = :brand and enrollment_id " + OF_ENROLLMENTS + " order by id desc";
+
+    private static final String NOTICE_SETTINGS = """
+            select jsonb_build_object('enrollment_id', scope_id, 'modes', modes, 'changed_at', changed_at) as columns
+            from notice_settings where brand_id = :brand and scope_id\s""" + OF_ENROLLMENTS;
+
+    private static final String SUPPRESSIONS = """
+            select to_jsonb(s) - 'email_key' as columns from suppressions s
+            where brand_id = :brand
+              and email_key = (select email_key from members where brand_id = :brand and id = :member)""";
+
+    private static final String PROJECTS = """
+            select jsonb_build_object('project_id', p.id, 'name', p.name, 'added_at', m.added_at) as columns
+            from project_members m join projects p on p.brand_id = m.brand_id and p.id = m.project_id
+            where m.brand_id = :brand and m.member_id = :member order by m.id desc""";
+
+    private static final String MAILED_CODES = """
+            select jsonb_build_object('purpose', purpose, 'content', content, 'expires_at', expires_at) as columns
+            from mailed_codes
+            where brand_id = :brand and content is not null and (subject_id = :member or subject_id\s""" + OF_ENROLLMENTS + ")";
+
     private final Tenancy tenancy;
     private final ApiForm form;
+    private final PostbacksOfMember postbacks;
 
-    ReadPersonalData(Tenancy tenancy, ApiForm form) {
+    ReadPersonalData(Tenancy tenancy, ApiForm form, PostbacksOfMember postbacks) {
         this.tenancy = tenancy;
         this.form = form;
+        this.postbacks = postbacks;
     }
 
     MemberExport of(MemberId id, Instant now) {
@@ -77,7 +107,16 @@ class ReadPersonalData {
                 rows(id, "led", LEDGER_ENTRIES),
                 rows(id, "pay", PAYOUTS),
                 rows(id, "dlv", DELIVERIES),
-                rows(id, "clm", CLAIMS));
+                rows(id, "clm", CLAIMS),
+                rows(id, "pay", INVOICES),
+                rows(id, "ntc", NOTICES),
+                rows(id, "enr", NOTICE_SETTINGS),
+                rows(id, "sup", SUPPRESSIONS),
+                rows(id, "prj", PROJECTS),
+                rows(id, "mem", MAILED_CODES),
+                postbacks.of(id.value()).stream()
+                        .map(columns -> Objects.requireNonNull(form.of(columns, "whk")))
+                        .toList());
     }
 
     private List<JsonNode> rows(MemberId member, String kind, String sql) {

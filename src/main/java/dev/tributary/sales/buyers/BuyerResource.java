@@ -53,7 +53,7 @@ class BuyerResource {
     }
 
     /**
-     * @param customerId the shop's own
+     * @param customerId the shop's own, not blank
      * @param email of a buyer without an account; with the id, also what shops' messages say of the address is erased
      * @param after the {@code after} of the previous answer, to continue; null to begin
      */
@@ -63,7 +63,7 @@ class BuyerResource {
             @Nullable ConversionId after) {
         @AssertTrue(message = "name the buyer by customerId, email or both")
         boolean isNamed() {
-            return customerId != null || email != null;
+            return customerId == null ? email != null : !customerId.isBlank();
         }
 
         FindBuyer.Buyer named() {

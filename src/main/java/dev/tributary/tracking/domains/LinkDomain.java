@@ -53,11 +53,18 @@ public record LinkDomain(
         return new LinkDomain(host, Status.PENDING, null, now, null, null, null, 0, now);
     }
 
-    /** Requested once more: a verified domain is checked now and stays verified meanwhile. */
+    /**
+     * Requested once more: it is checked now. A verified domain stays verified meanwhile, and a pending one has no more time
+     * than before, since it keeps the host from other brands.
+     */
     LinkDomain requestedAgain(Instant now) {
-        return status == Status.VERIFIED
-                ? new LinkDomain(host, status, reason, startedAt, verifiedAt, checkedAt, failingSince, failures, now)
-                : new LinkDomain(host, Status.PENDING, null, now, verifiedAt, checkedAt, null, 0, now);
+        return switch (status) {
+            case VERIFIED ->
+                new LinkDomain(host, status, reason, startedAt, verifiedAt, checkedAt, failingSince, failures, now);
+            case PENDING ->
+                new LinkDomain(host, status, reason, startedAt, verifiedAt, checkedAt, failingSince, 0, now);
+            case FAILED -> new LinkDomain(host, Status.PENDING, null, now, verifiedAt, checkedAt, null, 0, now);
+        };
     }
 
     LinkDomain checkSucceeded(Instant now) {

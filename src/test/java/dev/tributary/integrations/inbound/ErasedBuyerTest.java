@@ -113,6 +113,31 @@ class ErasedBuyerTest {
         assertThat(bodies()).hasSize(before - 2);
     }
 
+    @Test
+    void a_blank_customer_id_is_refused() {
+        int before = bodies().size();
+
+        glow.post("/v1/buyers/erase", Map.of("customerId", " ")).as(422);
+        glow.post("/v1/buyers/export", Map.of("customerId", "\u2003", "email", EMAIL))
+                .as(422);
+
+        assertThat(bodies()).hasSize(before);
+    }
+
+    @Test
+    void a_short_customer_id_deletes_no_messages_of_others() throws Exception {
+        shop.shopify(
+                "checkouts/update",
+                "d-7",
+                "{\"id\":12,\"created_at\":\"2026-06-10T10:12:33Z\",\"quantity\":12,\"total\":\"12.00\",\"customer\":{\"id\":7}}");
+        shop.shopify("checkouts/update", "d-8", "{\"id\":4,\"customer\":{\"id\":12}}");
+        int before = bodies().size();
+
+        glow.post("/v1/buyers/erase", Map.of("customerId", "12")).as(200);
+
+        assertThat(bodies()).hasSize(before - 1).anyMatch(body -> body.contains("10:12:33"));
+    }
+
     private List<String> bodies() {
         return tenancy.read(
                 brand().value(),

@@ -138,6 +138,36 @@ class PrivateAddressesTest {
         assertThat(connections).hasValue(0);
     }
 
+    @Test
+    void plain_http_is_saved_for_the_allowed_networks_only() {
+        var brand = BrandClient.ofBrand("USD", "UTC", 0);
+        dns.name("public.example", "93.184.216.34");
+
+        var plain = brand.post("/v1/webhook-endpoints", Map.of("url", "http://public.example/"));
+
+        assertThat(plain.as(422).at("/errors/0/code").textValue()).isEqualTo("not_secure");
+        brand.post("/v1/webhook-endpoints", Map.of("url", "https://public.example/"))
+                .as(201);
+    }
+
+    @Test
+    void plain_http_to_a_name_that_gets_a_public_address_after_it_was_saved_is_not_called() {
+        var brand = BrandClient.ofBrand("USD", "UTC", 0);
+        dns.name("moved.example", FakeDns.RECEIVER, "93.184.216.34");
+        var endpoint = brand.post("/v1/webhook-endpoints", Map.of("url", "http://moved.example/"))
+                .as(201)
+                .get("id")
+                .textValue();
+
+        brand.post("/v1/webhook-endpoints/" + endpoint + "/test", Map.of()).as(202);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> brand.get("/v1/webhook-deliveries?endpointId=" + endpoint)
+                        .at("/data/0/lastError")
+                        .asText()
+                        .contains("needs https"));
+    }
+
     private static void accept(ServerSocket inside, AtomicInteger connections) {
         var thread = new Thread(() -> {
             try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.BrandClient.Answer;
+import dev.tributary.fixtures.TestMailServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,65 @@ class PayoutProfileTest extends PayeeScenario {
         glow.patch("/v1/members/" + sarah.member(), Map.of("payoutEmail", "again@pay.example"))
                 .as(200);
         assertThat(profile("method")).as("a new e-mail address is where to pay").isEqualTo("PAYPAL");
+    }
+
+    @Test
+    void who_may_only_write_cannot_redirect_payouts() {
+        var writer = key("read", "write");
+        var elsewhere = Map.of("payoutEmail", "thief@pay.example");
+
+        assertThat(code(writer.patch("/v1/members/" + sarah.member(), elsewhere), 403))
+                .isEqualTo("payouts_scope_required");
+        for (var dryRun : List.of(true, false)) {
+            var row = Map.of("email", mailbox, "payoutEmail", "thief@pay.example");
+            var imported = writer.post("/v1/members/import?dryRun=" + dryRun, Map.of("members", List.of(row)))
+                    .as(200);
+            assertThat(imported.at("/data/0/errors/0/code").textValue()).isEqualTo("payouts_scope_required");
+        }
+        writer.patch("/v1/members/" + sarah.member(), Map.of("payoutEmail", oldPayPal, "lastName", "Lee"))
+                .as(200);
+
+        assertThat(profile("payoutEmail")).isEqualTo(oldPayPal);
+        writer.post(
+                        "/v1/members",
+                        Map.of("firstName", "New", "email", "n@mail.example", "payoutEmail", "n@pay.example"))
+                .as(201);
+    }
+
+    @Test
+    void the_old_address_is_told_when_staff_change_it() {
+        glow.patch("/v1/members/" + sarah.member(), Map.of("payoutEmail", "new@pay.example"))
+                .as(200);
+        outbox.drain();
+        assertThat(TestMailServer.mailsTo(oldPayPal)).hasSize(1);
+        assertThat(TestMailServer.mailsTo(mailbox)).hasSize(1);
+
+        glow.put("/v1/members/" + sarah.member() + "/payout-profile", paypal("third@pay.example"))
+                .as(200);
+        outbox.drain();
+        assertThat(TestMailServer.mailsTo(mailbox)).hasSize(2);
+    }
+
+    @Test
+    void a_batch_that_was_looked_at_is_stale_when_money_would_go_elsewhere() {
+        glow.adjust(sarah, 5_000, "bonus");
+        var seen = glow.post("/v1/payout-batches", Map.of("dryRun", true)).as(200);
+        glow.put("/v1/members/" + sarah.member() + "/payout-profile", paypal("new@pay.example"))
+                .as(200);
+
+        var digest = Map.of("digest", seen.get("digest").textValue());
+        assertThat(code(glow.post("/v1/payout-batches", digest), 409)).isEqualTo("batch_stale");
+
+        var again = glow.post("/v1/payout-batches", Map.of("dryRun", true)).as(200);
+        glow.post("/v1/payout-batches", Map.of("digest", again.get("digest").textValue()))
+                .as(201);
+    }
+
+    private BrandClient key(String... scopes) {
+        return new BrandClient(glow.post("/v1/api-keys", Map.of("name", "shop", "scopes", List.of(scopes)))
+                .as(201)
+                .get("secret")
+                .textValue());
     }
 
     private static List<String> errors(Answer answer) {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -40,6 +42,43 @@ class SessionAttacksTest extends AttackedBrand {
                         .count())
                 .as("5 two at once")
                 .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_token_that_was_not_issued_ends_no_session() {
+        var session = owner.session();
+        var refresh = session.get("refreshToken").textValue();
+        var token = OpaqueToken.parse(OpaqueToken.REFRESH, refresh).orElseThrow();
+        var guessed = new OpaqueToken(OpaqueToken.REFRESH, token.brandId(), token.id(), new byte[32]);
+
+        assertThat(code(StaffClient.refresh(guessed.text()))).isEqualTo("session_ended");
+
+        assertThat(me(session)).isEqualTo(200);
+        var next = StaffClient.refresh(refresh).as(200);
+        StaffClient.refresh(next.get("refreshToken").textValue()).as(200);
+        assertThat(code(StaffClient.refresh(refresh)))
+                .as("one that was issued long ago")
+                .isEqualTo("session_ended");
+        assertThat(me(session)).isEqualTo(401);
+    }
+
+    @Test
+    void invalid_tokens_are_counted_wherever_they_are_sent() {
+        assertThat(statuses("/v1/sessions/refresh", Map.of("refreshToken", "afr_x"), "198.51.100.41"))
+                .containsOnlyOnce(401)
+                .contains(429);
+        assertThat(statuses(
+                        "/v1/staff/accept", Map.of("token", "inv_x", "password", "long enough it is"), "198.51.100.42"))
+                .containsOnlyOnce(422)
+                .contains(429);
+    }
+
+    private static Set<Integer> statuses(String path, Map<String, String> body, String address) {
+        var statuses = new TreeSet<Integer>();
+        for (int i = 0; i < 105; i++) {
+            statuses.add(StaffClient.post(path, body, address).status());
+        }
+        return statuses;
     }
 
     private List<String> actions() {

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.TestMailServer;
+import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Attempts to sign in as somebody else. */
 @QuarkusTest
 class SignInAttacksTest extends AttackedBrand {
+    @Inject
+    RecoverPassword recoverPassword;
+
     @Test
     void a18_to_a21_guessing_brakes_the_guesser_and_not_the_guessed() {
         var answers = IntStream.range(0, 8)
@@ -31,6 +38,68 @@ class SignInAttacksTest extends AttackedBrand {
         assertThat(owner.signIn(StaffClient.PASSWORD, null, "203.0.113.5").status())
                 .as("21 the owner is not locked out")
                 .isEqualTo(201);
+    }
+
+    @Test
+    void guesses_that_arrive_together_are_counted_like_others() {
+        var guessers = Executors.newFixedThreadPool(20);
+
+        var statuses = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> owner.signIn("guess number " + i, null, "198.51.100.17")
+                                .status(),
+                        guessers))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        guessers.shutdown();
+        assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(6);
+        assertThat(statuses).contains(429);
+    }
+
+    @Test
+    void signing_in_often_is_no_failure() {
+        for (int i = 0; i < 8; i++) {
+            owner.signIn(StaffClient.PASSWORD, null, "198.51.100.27").as(201);
+        }
+    }
+
+    @Test
+    void who_finds_an_open_session_guesses_the_password_five_times_a_minute() {
+        var session = client(owner.session());
+        var guesses = IntStream.range(0, 8)
+                .mapToObj(i -> session.post("/v1/staff/me/second-factor", Map.of("password", "guess number " + i))
+                        .status())
+                .toList();
+
+        assertThat(guesses.subList(0, 5)).containsOnly(422);
+        assertThat(guesses.subList(6, 8)).containsOnly(429);
+        assertThat(session.put(
+                                "/v1/staff/me/password",
+                                Map.of("currentPassword", "another guess", "password", "a better horse battery"))
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void asking_again_neither_replaces_the_mailed_token_nor_mails_another() {
+        var brandId = BrandId.fromString(owner.brandId).value();
+        recoverPassword.send(brandId, owner.email);
+        outbox.drain();
+        var token = owner.token();
+
+        recoverPassword.send(brandId, owner.email);
+        outbox.drain();
+
+        assertThat(TestMailServer.mailsTo(owner.email))
+                .as("the invitation, and one new password")
+                .hasSize(2);
+        owner.accept(token, "a new horse battery").as(204);
+        recoverPassword.send(brandId, owner.email);
+        outbox.drain();
+        assertThat(TestMailServer.mailsTo(owner.email)).as("a used token").hasSize(3);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.DatabaseDump;
 import dev.tributary.fixtures.Reconciliation;
+import dev.tributary.fixtures.TestMailServer;
 import dev.tributary.platform.outbox.OutboxWorkers;
+import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.BrandId;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +26,9 @@ class ErasureTest {
 
     @Inject
     OutboxWorkers outbox;
+
+    @Inject
+    Tenancy tenancy;
 
     private BrandClient glow;
     private BrandClient.Affiliate zoe;
@@ -94,6 +99,74 @@ class ErasureTest {
         assertThat(export.at("/mails/0/email").asText()).isEqualTo(email);
         assertThat(export.at("/claims/0/note").asText()).isEqualTo("I am " + mark);
         assertThat(export.toString()).doesNotContain("afd_", "linkNonce");
+    }
+
+    @Test
+    void an_export_holds_what_other_modules_keep_of_the_member() {
+        glow.put(
+                        "/v1/enrollments/" + zoe.enrollment() + "/postback",
+                        Map.of("url", "https://" + mark + ".example/in?x={commission}"))
+                .as(200);
+        zoe.dashboard()
+                .put("/v1/dashboard/payout-profile", Map.of("method", "PAYPAL", "payoutEmail", mark + "@new.example"))
+                .as(202);
+        var project = glow.post("/v1/projects", Map.of("name", "Autumn"))
+                .as(201)
+                .get("id")
+                .textValue();
+        glow.post("/v1/projects/" + project + "/members", Map.of("memberIds", List.of(zoe.member())));
+        glow.post("/v1/suppressions", Map.of("email", email, "note", "asked by phone"))
+                .as(201);
+
+        var export = glow.get("/v1/members/" + zoe.member() + "/export");
+
+        assertThat(export.at("/postbacks/0/url").asText()).contains(mark + ".example");
+        assertThat(export.at("/mailedCodes/0/content").asText()).contains(mark + "@new.example");
+        assertThat(export.at("/projects/0/name").asText()).isEqualTo("Autumn");
+        assertThat(export.at("/suppressions/0/email").asText()).isEqualTo(email);
+        assertThat(export.get("notices").isArray()).isTrue();
+        assertThat(export.get("invoices").isArray()).isTrue();
+    }
+
+    @Test
+    void mails_that_wait_are_not_sent_to_an_erased_member() throws Exception {
+        zoe.dashboard()
+                .put("/v1/dashboard/payout-profile", Map.of("method", "PAYPAL", "payoutEmail", mark + "@new.example"))
+                .as(202);
+        int before = TestMailServer.mailsTo(email).size();
+
+        glow.post("/v1/members/" + zoe.member() + "/erase", Map.of()).as(200);
+        outbox.drain();
+
+        assertThat(TestMailServer.mailsTo(email)).hasSize(before);
+    }
+
+    @Test
+    void what_was_requested_is_blanked_once_its_code_has_expired() throws Exception {
+        zoe.dashboard()
+                .put("/v1/dashboard/payout-profile", Map.of("method", "PAYPAL", "payoutEmail", mark + "@new.example"))
+                .as(202);
+        var brand = BrandId.fromString(glow.get("/v1/me").at("/brand/id").textValue())
+                .value();
+        tenancy.write(
+                brand,
+                () -> tenancy.update(
+                                "update mailed_codes set expires_at = now() - interval '61 minutes' where brand_id = :brand")
+                        .execute());
+
+        tenancy.write(
+                brand,
+                () -> tenancy.query("select forget_expired_codes(5000)")
+                        .mapTo(Integer.class)
+                        .one());
+
+        assertThat(DatabaseDump.of(brand)).doesNotContain(mark + "@new.example");
+        assertThat(zoe.dashboard()
+                        .post("/v1/dashboard/payout-profile/confirm", Map.of("code", "123456"))
+                        .as(422)
+                        .get("code")
+                        .asText())
+                .isEqualTo("code_invalid");
     }
 
     @Test
