@@ -54,9 +54,7 @@ class SweepNotices {
     @Scheduled(every = "{tributary.notices.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         // Those that have their notices by the next attempt cost it little.
-        changedAccounts
-                .take()
-                .forEach((brand, accounts) -> changedAccounts.add(brand, derive.derive(brand, accounts)));
+        changedAccounts.take().forEach((brand, accounts) -> changedAccounts.add(brand, derive.derive(brand, accounts)));
         eachBrand.run("Telling many affiliates", "brands_with_open_fanouts", fanOut::fanOutNext);
         eachBrand.run("Deciding on notices", "brands_with_new_notices", decide::decideBatch);
     }
