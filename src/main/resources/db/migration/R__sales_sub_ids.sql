@@ -82,10 +82,10 @@ end $$;
 
 create or replace trigger move_sub_ids after update on conversions for each row
     when (coalesce(old.clicked_at, new.clicked_at) is not null
-          and (old.enrollment_id, old.item_id, old.clicked_at, old.review,
+          and (old.enrollment_id, old.item_id, old.clicked_at, old.review, old.base,
                old.refunded, old.reversed, old.commission, old.fully_refunded)
               is distinct from
-              (new.enrollment_id, new.item_id, new.clicked_at, new.review,
+              (new.enrollment_id, new.item_id, new.clicked_at, new.review, new.base,
                new.refunded, new.reversed, new.commission, new.fully_refunded))
     execute function move_sub_ids_of_order();
 

@@ -184,19 +184,22 @@ create view brands_with_open_claims as select distinct brand_id from claims wher
 -- What the orders of a month have earned, for each offer with a budget, and for the brand (scope_id is its own id then). Rows
 -- are made by the first order that asks; from then on every act that moves a commission of the month moves them.
 -- told: the share of the budget, in percent, that the brand was told of; monthly_budget: the budget then.
+-- sum_again_at: when the month is summed up a second time, since orders that were priced before the brand's first budget was set
+-- can be stored after the row was made; null once that is done.
 create table monthly_budgets (
-    brand_id       uuid   not null,
-    id             uuid   not null,
-    scope_id       uuid   not null,
-    month          date   not null,
-    spent          bigint not null,
-    told           int    not null default 0,
+    brand_id       uuid        not null,
+    id             uuid        not null,
+    scope_id       uuid        not null,
+    month          date        not null,
+    spent          bigint      not null,
+    told           int         not null default 0,
     monthly_budget bigint,
+    sum_again_at   timestamptz,
     primary key (brand_id, id),
     constraint monthly_budgets_once unique (brand_id, scope_id, month)
 );
 call enable_tenant_rls('monthly_budgets');
-call audit_changes('monthly_budgets', 'budget', 'bgt', ignored => '{spent}');
+call audit_changes('monthly_budgets', 'budget', 'bgt', ignored => '{spent,sum_again_at}');
 
 
 -- Who has bought before, by a hash of the shop's customer id, or of the buyer's address: tells new customers from returning
@@ -288,6 +291,8 @@ call audit_growth('customer_bindings', 'customer', 'cus', ignored => '{customer_
 
 -- A refund of an order; one that comes before its order waits for it. The unique key makes a repeated report harmless.
 -- moved: what it took off each line, so that it can be undone.
+-- returns: of a refund that an edit of the order made, the lines by position, with all that the edit takes off them; it takes
+-- more when another refund that left too little is undone. null for others.
 create table refunds (
     brand_id            uuid        not null,
     id                  uuid        not null,
@@ -298,6 +303,7 @@ create table refunds (
     amount              bigint      not null default 0,
     commission_reversed bigint      not null default 0,
     moved               jsonb,
+    returns             jsonb,
     status              text        not null,
     reason              text,
     created_at          timestamptz not null,
@@ -315,7 +321,7 @@ create index refunds_waiting on refunds (brand_id, order_id) where status in ('W
 -- Serves the refunds of a conversion.
 create index refunds_by_conversion on refunds (brand_id, conversion_id);
 call enable_tenant_rls('refunds');
-call audit_growth('refunds', 'refund', 'rfd', ignored => '{content,moved}');
+call audit_growth('refunds', 'refund', 'rfd', ignored => '{content,moved,returns}');
 
 -- All brands on purpose: the operator's metrics, without any content.
 create view queue_refunds as select count(*) as depth, min(created_at) as oldest from refunds where status = 'WAITING';
@@ -324,7 +330,8 @@ create view queue_refunds as select count(*) as depth, min(created_at) as oldest
 create view brands_with_waiting_refunds as select distinct brand_id from refunds where status = 'WAITING';
 
 
--- Rewards an enrollment has and keeps, per milestone. A reward that is taken back is deleted; its two ledger entries stay.
+-- Rewards an enrollment has and keeps, per milestone. A reward that is taken back moves to reversed_rewards; its two ledger
+-- entries stay.
 create table reward_grants (
     brand_id      uuid        not null references brands,
     enrollment_id uuid        not null,
@@ -345,6 +352,32 @@ create table reward_grants (
 create index reward_grants_by_enrollment on reward_grants (brand_id, enrollment_id);
 call enable_tenant_rls('reward_grants');
 call audit_growth('reward_grants', 'reward', 'rwd');
+
+
+-- Rewards that were taken back, so that they are granted again as they were when the reason is undone.
+-- reversed_by: the refund, else the conversion that was rejected or moved to another account; null once that is undone, while
+-- the milestone is still not reached for other reasons.
+create table reversed_rewards (
+    brand_id      uuid        not null references brands,
+    id            uuid        not null,
+    enrollment_id uuid        not null,
+    conversion_id uuid        not null,
+    name          text        not null,
+    trigger       text        not null,
+    value         bigint      not null,
+    amount        bigint      not null,
+    first         bigint      not null,
+    last          bigint      not null,
+    available_at  timestamptz not null,
+    reversed_by   uuid,
+    primary key (brand_id, id),
+    constraint reversed_rewards_of_enrollment foreign key (brand_id, enrollment_id) references account_balances
+);
+-- Serves the reversed rewards of an enrollment.
+create index reversed_rewards_by_enrollment on reversed_rewards (brand_id, enrollment_id);
+-- Serves the rewards that a refund reversed.
+create index reversed_rewards_by_reason on reversed_rewards (brand_id, reversed_by) where reversed_by is not null;
+call enable_tenant_rls('reversed_rewards');
 
 
 -- The sub ids (?s1= to ?s5=, here slot 1 to 5) of the click a conversion is credited for. Kept because the click itself is

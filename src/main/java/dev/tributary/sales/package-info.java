@@ -9,7 +9,7 @@
  *
  * <p><b>Tables</b>: {@code conversions}, {@code customers}, {@code customer_backfills}, {@code customer_bindings}, {@code customer_payments},
  * {@code monthly_budgets}, {@code refunds},
- * {@code reward_grants}, {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids},
+ * {@code reward_grants}, {@code reversed_rewards}, {@code assists}, {@code assist_totals}, {@code conversion_sub_ids}, {@code conversions_awaiting_click}, {@code daily_order_sub_ids},
  * {@code conversion_signals}, {@code code_leaks}, {@code lost_orders}, {@code trace_counts}, {@code claims}.
  *
  * <p><b>Path of an order</b>. {@code intake} records a list of orders, from one request, several that arrive together, a batch or
@@ -41,7 +41,8 @@
  * a month at 80 % and at 100 %.
  * <li>Orders that are not credited are stored with the reason, and can be credited by hand.
  * <li>An order whose buyer has the member's own e-mail address is put in review, rejected or accepted, as the brand sets. When the
- * credit moves, this is decided again for the next member; a decision of staff stays.
+ * credit moves, this is decided again for the next member; a decision of staff stays. A shop that cancels an order rejects it, and
+ * accepts it again when it restores the order, unless staff have rejected it meanwhile.
  * <li>A brand's <i>signals</i> are rules over facts; each flags an order, puts it in review or rejects it. A review has a last day,
  * and an order that nobody has decided by then is accepted automatically. The leak of a code affects orders that come after it
  * was found. Without signals nothing is read for them.

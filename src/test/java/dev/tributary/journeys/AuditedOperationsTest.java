@@ -72,6 +72,7 @@ class AuditedOperationsTest {
             Map.entry("payout_batch_lines", "a queue"),
             Map.entry("payout_reminders", "when a mail was sent"),
             Map.entry("project_progress", "follows from items and messages"),
+            Map.entry("reversed_rewards", "follow from refunds and rejections"),
             Map.entry("shop_accesses", "when a shop is called; connecting it is recorded by name"),
             Map.entry("shop_code_differences", "what a check found"),
             Map.entry("shop_codes", "what a shop said of an audited item"),

@@ -34,7 +34,7 @@ class ReadObjects {
             "select id, to_jsonb(e) as columns from ledger_entries e where brand_id = :brand and id = any(:ids)",
             "rfd",
             """
-            select id, to_jsonb(r) - cast('{content,moved}' as text[]) as columns
+            select id, to_jsonb(r) - cast('{content,moved,returns}' as text[]) as columns
             from refunds r where brand_id = :brand and id = any(:ids)""",
             "pay",
             """

@@ -8,7 +8,6 @@ import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.conversions.ReattributeConversion;
 import dev.tributary.sales.conversions.Review;
 import dev.tributary.sales.conversions.ReviewConversion;
-import dev.tributary.sales.conversions.ReviewNote;
 import dev.tributary.sales.refunds.EditOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -65,10 +64,10 @@ class ApplySteps {
         } else if (step instanceof Step.AddEvidence evidence) {
             addEvidence(evidence);
         } else if (step instanceof Step.Reject reject) {
-            review.reject(
+            review.rejectForShop(
                     order(reject.orderId()).id(),
                     Review.Reason.valueOf(reject.reason().name()),
-                    new ReviewNote(reject.note(), false));
+                    reject.note());
         } else if (step instanceof Step.Accept accept) {
             accept(accept, notes);
         } else {
@@ -81,14 +80,14 @@ class ApplySteps {
         reattribute.reattributeIfStronger(order(evidence.orderId()).id(), order);
     }
 
-    /** A payment does not accept an order that a signal put up for review by staff, or that the brand's policy rejected. */
+    /** A payment does not accept an order that a signal put up for review by staff, or that staff or the brand's policy rejected. */
     private void accept(Step.Accept accept, Consumer<Note> notes) {
         var order = order(accept.orderId());
         if (inputs.isForStaff(order.id())) {
             notes.accept(
                     new Note("for_staff", "The order is paid, but it was found on it that staff has to accept it."));
-        } else {
-            review.accept(order.id(), accept.note());
+        } else if (!review.acceptForShop(order.id(), accept.note())) {
+            notes.accept(new Note("for_staff", "The order is paid, but staff have rejected it."));
         }
     }
 

@@ -69,7 +69,7 @@ class NoteReachedTiers {
         return tiers.steps().stream()
                 .filter(step -> step.from() > 0 && step.from() <= standing.progress())
                 .reduce((lower, higher) -> higher)
-                .map(step -> Reached.of(row, version.version(), tiers, step, today));
+                .map(step -> Reached.of(row, tiers, step, today));
     }
 
     private List<AccountProgress> progressOf(List<UUID> enrollmentIds, LocalDate today) {
@@ -111,12 +111,12 @@ class NoteReachedTiers {
     }
 
     private record Reached(UUID enrollmentId, String subject, BigDecimal percent) {
-        static Reached of(AccountProgress row, int version, Tiers tiers, Tiers.Step step, LocalDate today) {
+        /** The same tier in the next version of the plan is the same subject. */
+        static Reached of(AccountProgress row, Tiers tiers, Tiers.Step step, LocalDate today) {
+            var percent = step.percentOfSale().value();
             var month = tiers.reset() == TiersReset.MONTHLY ? " " + today.withDayOfMonth(1) : "";
-            return new Reached(
-                    row.enrollmentId(),
-                    row.planId() + " " + version + " " + step.from() + month,
-                    step.percentOfSale().value());
+            var tier = step.from() + " " + percent.stripTrailingZeros().toPlainString();
+            return new Reached(row.enrollmentId(), row.planId() + " " + tier + month, percent);
         }
     }
 }

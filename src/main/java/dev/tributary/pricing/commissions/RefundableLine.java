@@ -47,7 +47,11 @@ public record RefundableLine(int quantity, long sale, long commission, int retur
         return with(0, amount - returnedSale());
     }
 
-    /** Null when the line has fewer units or less value left. */
+    /**
+     * Null when the line has fewer units or less value left.
+     *
+     * @param amount given back; the price of the units when null, which is lower once money was given back for units that were kept
+     */
     @Nullable
     RefundableLine returning(int units, @Nullable Long amount) {
         if (units > quantity - returned) {
@@ -55,7 +59,11 @@ public record RefundableLine(int quantity, long sale, long commission, int retur
         }
         long left = sale - returnedSale();
         long worth = with(units, 0).returnedSale() - returnedSale();
-        long given = amount == null ? Math.min(worth, left) : amount;
+        long given = amount == null ? price(units, worth, left) : amount;
         return given > left ? null : with(units, given - worth);
+    }
+
+    private long price(int units, long worth, long left) {
+        return money > 0 ? Rounding.share(left, units, quantity - returned) : Math.min(worth, left);
     }
 }

@@ -54,10 +54,13 @@ record RefundableLines(List<RefundableLine> list) {
                 after.returnedSale() - before.returnedSale());
     }
 
+    /** Ignores a change of the order as a whole, if that was without lines and value and has a value by now. */
     List<RefundableLine> undo(List<Refundable.Moved> moved) {
         List<RefundableLine> before = new ArrayList<>(list);
         for (var change : moved) {
-            before.set(change.line(), before.get(change.line()).without(change));
+            if (change.line() < before.size()) {
+                before.set(change.line(), before.get(change.line()).without(change));
+            }
         }
         return before;
     }

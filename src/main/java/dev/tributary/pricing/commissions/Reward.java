@@ -1,6 +1,7 @@
 package dev.tributary.pricing.commissions;
 
 import static dev.tributary.platform.money.ValueRefused.between;
+import static java.util.Comparator.comparing;
 
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.Rounding;
@@ -140,6 +141,33 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         return List.copyOf(undone);
     }
 
+    /**
+     * The milestones of a reversed grant that are reached again and were not granted anew meanwhile.
+     *
+     * @param now the progress afterwards
+     * @param orderNet what is left of this conversion's base
+     * @param held as in {@link #earned}
+     */
+    public static List<Grant> restored(Grant reversed, Tally now, long orderNet, List<Grant> held) {
+        var reward = reversed.reward();
+        long last = Math.min(reversed.last(), reward.reached(now, orderNet));
+        long first = reversed.first();
+        List<Grant> restored = new ArrayList<>();
+        for (Grant other : held.stream()
+                .filter(reward::isSame)
+                .sorted(comparing(Grant::first))
+                .toList()) {
+            if (first < other.first() && first <= last) {
+                restored.add(new Grant(reward, first, Math.min(last, other.first() - 1)));
+            }
+            first = Math.max(first, other.last() + 1);
+        }
+        if (first <= last) {
+            restored.add(new Grant(reward, first, last));
+        }
+        return List.copyOf(restored);
+    }
+
     /** @param held all grants of the enrollment that were not reversed */
     public static List<Standing> standings(List<Reward> rewards, Tally ever, List<Grant> held) {
         return rewards.stream()
@@ -153,7 +181,8 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         return trigger == other.trigger && value <= other.value && amount >= other.amount;
     }
 
-    private long reached(Tally ever, long orderBase) {
+    /** The number of the highest milestone reached, 0 for none. */
+    public long reached(Tally ever, long orderBase) {
         return trigger.reached(value, ever, orderBase);
     }
 

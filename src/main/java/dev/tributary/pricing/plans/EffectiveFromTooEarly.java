@@ -4,6 +4,6 @@ import dev.tributary.platform.problems.Problem;
 
 final class EffectiveFromTooEarly extends Problem {
     EffectiveFromTooEarly() {
-        super(UNPROCESSABLE, "New terms hold from now on or later, and later than the terms before them.");
+        super(UNPROCESSABLE, "New terms hold from now on or later.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of a brand and their versions. */
@@ -86,7 +87,26 @@ public class Plans extends TenantRepository<Plan> {
     }
 
     /**
-     * Adds a version in force from {@code effectiveFrom}, or from now on. Unchanged terms make no new version.
+     * The versions that come into force between two instants, if nothing more is changed.
+     *
+     * @param from included, with the version in force then
+     * @param to not included
+     */
+    public List<PlanVersion> inForce(Plan plan, Instant from, Instant to) {
+        var history = versions.of(plan);
+        var starts = history.stream()
+                .flatMap(version -> Stream.ofNullable(version.effectiveFrom()))
+                .filter(from::isBefore);
+        return Stream.concat(Stream.of(from), starts)
+                .filter(to::isAfter)
+                .map(instant -> effectiveAt(history, instant))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Adds a version in force from {@code effectiveFrom}, or from now on. Versions that were to come into force later never do:
+     * of the versions that have begun, the newest applies. Terms that are in force already make no new version.
      *
      * @throws EffectiveFromTooEarly
      */
@@ -94,22 +114,17 @@ public class Plans extends TenantRepository<Plan> {
         lock(plan.id());
         var now = clock.instant();
         var last = versions.of(plan).get(0);
-        if (last.terms().equals(terms) && effectiveFrom == null) {
+        if (last.terms().equals(terms) && effectiveFrom == null && last.isEffectiveAt(now)) {
             return last;
         }
         var from = effectiveFrom == null ? now : effectiveFrom;
-        requireLater(last, from, now);
+        if (from.isBefore(now)) {
+            throw new EffectiveFromTooEarly();
+        }
         var next = new PlanVersion(plan, last.version() + 1, from, terms, now);
         versions.persistAndFlush(next);
         amendments.fire(new TermsAmended(plan.id(), next.version()));
         return next;
-    }
-
-    private static void requireLater(PlanVersion last, Instant from, Instant now) {
-        var lastFrom = last.effectiveFrom();
-        if (from.isBefore(now) || (lastFrom != null && !from.isAfter(lastFrom))) {
-            throw new EffectiveFromTooEarly();
-        }
     }
 
     /** Newest first. */

@@ -2,6 +2,7 @@ package dev.tributary.program.offers;
 
 import dev.tributary.pricing.plans.CommissionTerms;
 import dev.tributary.pricing.plans.Plan;
+import dev.tributary.pricing.plans.PlanVersion;
 import dev.tributary.pricing.plans.Plans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -25,7 +26,7 @@ class AmendTerms {
     }
 
     /**
-     * Compares the new terms with those that would apply without them, announced ones included.
+     * Compares the new terms with those that would apply without them before the notice has passed, announced ones included.
      *
      * @param effectiveFrom null for now
      * @throws NoticeTooShort when they pay less and apply too soon
@@ -34,8 +35,10 @@ class AmendTerms {
         var now = clock.instant();
         var notice = offer.history().noticePeriod(now);
         var from = effectiveFrom == null ? now : effectiveFrom;
-        var last = plans.history(plan).get(0).terms();
-        if (from.isBefore(notice.earliest()) && !terms.equals(last) && paysLess(plan, last, terms)) {
+        boolean paysLess = plans.inForce(plan, from, notice.earliest()).stream()
+                .map(PlanVersion::terms)
+                .anyMatch(replaced -> !terms.equals(replaced) && paysLess(plan, replaced, terms));
+        if (paysLess) {
             throw new NoticeTooShort(notice);
         }
         startRecording.ifNeeded(terms);

@@ -98,10 +98,15 @@ final class DashboardSql {
              order by version desc limit 1) as version
             """;
 
+    /** A version that came into force after newer ones would not apply; of those that have begun, the newest does. */
     private static final String SCHEDULE = """
             left join lateral (select version, effective_from from plan_versions
                                where brand_id = current_brand() and plan_id = e.plan_id and effective_from > now.at
-                               order by version limit 1) coming on true
+                                 and version > (
+                                     select max(version) from plan_versions
+                                     where brand_id = current_brand() and plan_id = e.plan_id
+                                       and (effective_from is null or effective_from <= now.at))
+                               order by effective_from, version desc limit 1) coming on true
             """;
 
     /** The stamps alone. */

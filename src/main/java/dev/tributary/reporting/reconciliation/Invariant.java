@@ -182,7 +182,11 @@ enum Invariant {
             from conversions
             where brand_id = :brand and fully_refunded <> case
                 when sale > 0 then refunded_sale = sale
-                else jsonb_array_length(lines) > 0 and not exists (
+                when jsonb_array_length(lines) = 0 then exists (
+                    select from refunds r
+                    where r.brand_id = :brand and r.conversion_id = conversions.id and r.status = 'APPLIED'
+                      and jsonb_array_length(r.moved) > 0)
+                else not exists (
                     select from jsonb_array_elements(lines) l
                     where coalesce(cast(l ->> 'returned' as int), 0) < cast(l ->> 'quantity' as int)) end"""),
 

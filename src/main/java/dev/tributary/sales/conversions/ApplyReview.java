@@ -60,7 +60,7 @@ class ApplyReview {
         var account = locked.account();
         var now = clock.instant();
         var posting = earnings.begin(brand, now);
-        var explanation = explanation(brand, row, account, change);
+        var explanation = explanation(brand, row, account, change, posting);
         var reviewed = reviewed(row, change, explanation.pricing());
         var left = reviewed.refundable(brand.currency(), json.lines(reviewed));
         if (account != null) {
@@ -76,18 +76,23 @@ class ApplyReview {
 
     /** An accepted conversion earns as much as caps and budgets leave now. */
     private ConversionExplanation explanation(
-            Brand brand, Conversion row, @Nullable AccountProgress account, ReviewChange change) {
+            Brand brand,
+            Conversion row,
+            @Nullable AccountProgress account,
+            ReviewChange change,
+            EarningsPosting posting) {
         var explanation = inputs.read(row.id()).explanation();
         var pricing = explanation.pricing();
         return change.next() == Review.ACCEPTED && account != null && pricing != null
-                ? explanation.priced(pricing.clampedAgain(booked(brand, row, account)))
+                ? explanation.priced(pricing.clampedAgain(booked(brand, row, account, posting)))
                 : explanation;
     }
 
-    private Caps.BookedNow booked(Brand brand, Conversion row, AccountProgress account) {
+    private Caps.BookedNow booked(Brand brand, Conversion row, AccountProgress account, EarningsPosting posting) {
         var offerId = Objects.requireNonNull(row.offerId());
         var budgeted = new BudgetsInForce.BudgetedOrder(offerId, row.day(), settings(row, offerId));
         var inForce = earnings.lockBudgets(brand, List.of(budgeted));
+        posting.within(inForce);
         var booked = account.booked(row.day(), row.customerKey());
         return new Caps.BookedNow(
                 booked.month(),
@@ -118,7 +123,7 @@ class ApplyReview {
         } else if (reviewed.counts()) {
             var rewards =
                     terms.frozen(reviewed.planId(), reviewed.planVersion()).rewards();
-            posting.post(account, reviewed.credited(), ConversionWorth.of(left), rewards);
+            posting.postAgain(account, reviewed.credited(), ConversionWorth.of(left), rewards);
         }
     }
 

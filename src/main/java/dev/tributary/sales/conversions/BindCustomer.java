@@ -3,6 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.offers.BindingSettings;
+import dev.tributary.sales.customers.Binding;
 import dev.tributary.sales.customers.Bindings;
 import dev.tributary.sales.customers.Customers;
 import dev.tributary.sales.customers.WriteBindings;
@@ -32,11 +33,11 @@ class BindCustomer {
         }
     }
 
-    /** Binds the customer of an accepted conversion, if they are not bound and the offer binds customers. */
+    /** Binds the customer of a conversion that counts, if they are not bound and the offer binds customers. */
     void bindIfFree(Brand brand, Conversion row, BindingSettings settings) {
         var key = row.customerKey();
         if (key != null
-                && row.isCredited()
+                && row.counts()
                 && BindingRules.binds(settings, row.source(), row.type())
                 && bindings.find(Set.of(key)).isEmpty()) {
             writeBindings.add(List.of(BindingRules.binding(TypeId.next(), row, settings, brand.timezone())));
@@ -44,15 +45,13 @@ class BindCustomer {
     }
 
     /**
-     * Removes the binding that a rejected conversion made. If the customer has another accepted order that is credited to the same
-     * enrollment, the binding is based on that instead. A customer whom staff have moved stays where they are.
+     * Removes the binding that a conversion made. If the customer has another accepted order that is credited to the same
+     * enrollment, the binding is based on that instead.
      */
     void unbind(Conversion row) {
         var key = row.customerKey();
         var binding = key == null ? null : bindings.find(Set.of(key)).get(key);
-        if (binding != null
-                && binding.conversionId().equals(row.id())
-                && binding.enrollments().changes().size() == 1) {
+        if (binding != null && isMadeBy(binding, row)) {
             conversions
                     .findAcceptedOf(binding.key(), binding.wonBy(), row.id())
                     .ifPresentOrElse(
@@ -60,17 +59,28 @@ class BindCustomer {
         }
     }
 
-    /** After the credit of a conversion was moved: moves the binding it made, or binds the customer now. */
+    /**
+     * After the credit of a conversion was moved: moves the binding it made, or binds the customer now. A conversion that binds
+     * nobody any more, as in review or by an offer without binding, is treated as rejected.
+     */
     void moveWithCredit(Brand brand, Conversion moved, BindingSettings settings) {
         var key = moved.customerKey();
-        if (key == null || !moved.counts() || !settings.binds()) {
+        if (key == null) {
             return;
         }
         var before = bindings.find(Set.of(key)).get(key);
-        if (before == null && BindingRules.binds(settings, moved.source(), moved.type())) {
-            writeBindings.add(List.of(BindingRules.binding(TypeId.next(), moved, settings, brand.timezone())));
-        } else if (before != null && before.conversionId().equals(moved.id())) {
+        if (before == null) {
+            bindIfFree(brand, moved, settings);
+        } else if (!moved.counts() || !settings.binds()) {
+            unbind(moved);
+        } else if (isMadeBy(before, moved)) {
             writeBindings.replace(before, BindingRules.binding(before.id(), moved, settings, brand.timezone()));
         }
+    }
+
+    /** A customer whom staff have moved stays where they are. */
+    private static boolean isMadeBy(Binding binding, Conversion row) {
+        return binding.conversionId().equals(row.id())
+                && binding.enrollments().changes().size() == 1;
     }
 }

@@ -3,6 +3,7 @@ package dev.tributary.sales.conversions;
 import dev.tributary.platform.money.Exchange;
 import dev.tributary.pricing.commissions.Order;
 import dev.tributary.pricing.commissions.Refundable;
+import dev.tributary.pricing.commissions.RefundableLine;
 import dev.tributary.sales.attribution.Attribution;
 import dev.tributary.sales.earnings.CreditedConversion;
 import java.math.BigDecimal;
@@ -130,7 +131,14 @@ public record Conversion(
                 commission - perConversion,
                 perConversion,
                 refundedSale,
-                frozen.stream().map(FrozenLine::refundable).toList());
+                hasNothingToReturn(frozen)
+                        ? List.of(new RefundableLine(1, 0, commission - perConversion, fullyRefunded ? 1 : 0))
+                        : frozen.stream().map(FrozenLine::refundable).toList());
+    }
+
+    /** Whether it can only be refunded as a whole, as a lead without a value: it is then one unit of no value. */
+    private boolean hasNothingToReturn(List<FrozenLine> frozen) {
+        return frozen.isEmpty() && sale == 0;
     }
 
     public Currency orderCurrency() {

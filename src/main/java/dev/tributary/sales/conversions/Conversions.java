@@ -66,6 +66,17 @@ public class Conversions {
                 .findOne();
     }
 
+    /** The newest conversion that counts for an enrollment, whose account must be locked; empty when none does. */
+    public Optional<Conversion> findNewestOf(UUID enrollmentId) {
+        return tenancy.query("select " + COLUMNS + " " + """
+                        from conversions
+                        where brand_id = :brand and enrollment_id = :enrollment and review = 'ACCEPTED' and not fully_refunded
+                        order by id desc limit 1""")
+                .bind("enrollment", enrollmentId)
+                .mapTo(Conversion.class)
+                .findOne();
+    }
+
     /**
      * Locks a row, whose account must be locked before it.
      *

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Checks an order for signals again when its credit moves: earlier findings concerned the member before. A decision of staff
- * stays, and an order that staff attribute is accepted without a check.
+ * and a cancellation by the shop stay, and an order that staff attribute is accepted without a check.
  */
 @ApplicationScoped
 class JudgeMovedCredit {
@@ -32,9 +32,15 @@ class JudgeMovedCredit {
         var found = find(brand, row, target);
         findings.replace(row.id(), found);
         lostOrders.move(row.id(), row.day(), row.enrollmentId(), target.credit().enrollmentId());
-        return row.reviewedByHand()
+        return isDecided(row)
                 ? Judgement.of(row)
                 : Judgement.of(found, brand, now).endingWith(row);
+    }
+
+    /** By staff, or by the shop that cancelled the order. */
+    private static boolean isDecided(Conversion row) {
+        var reason = row.reviewReason();
+        return row.reviewedByHand() || (row.review() == Review.REJECTED && reason != null && reason.isGiven());
     }
 
     private List<Finding> find(Brand brand, Conversion row, ReattributionTarget target) {

@@ -59,7 +59,7 @@ class MoveCredit {
         var left = left(move.brand(), moved);
         if (moved.counts()) {
             var rewards = move.version().terms().rewards();
-            posting.post(next, moved.credited(), ConversionWorth.of(left), rewards);
+            posting.postAgain(next, moved.credited(), ConversionWorth.of(left), rewards);
         }
         writeCredits.saveCredit(moved, commission.uncapped(), left.reversed(), now);
         posting.within(inForce).write();

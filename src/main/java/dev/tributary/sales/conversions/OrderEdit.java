@@ -42,9 +42,14 @@ public record OrderEdit(List<SoldLine> lines, boolean isRaised, List<Reduction> 
             var after = take(unmatched, before.line());
             int units = after == null ? 0 : after.quantity();
             long sale = after == null ? 0 : after.sale();
-            if (sale > before.sale() || (sale == before.sale() && units > before.quantity())) {
-                lines.add(new SoldLine(before.line(), Math.max(units, before.quantity()), sale));
+            int left = Math.max(units, frozen.get(i).returned());
+            if (sale > before.sale() || (sale == before.sale() && sale > 0 && left != before.quantity())) {
+                lines.add(new SoldLine(before.line(), left, sale));
                 raised = true;
+            } else if (units > before.quantity()) {
+                lines.add(new SoldLine(before.line(), units, before.sale()));
+                raised = true;
+                reductions.add(new Reduction(i, 0, before.sale() - sale));
             } else if (before.sale() == 0 && !before.line().isGoods()) {
                 var line = after == null ? before.line().withNetPrice(before.quantity(), 0) : after.line();
                 lines.add(new SoldLine(line, before.quantity(), 0));

@@ -8,6 +8,7 @@ import dev.tributary.sales.orders.NewConversion;
 import dev.tributary.sales.touchpoints.LostOrders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -98,9 +99,16 @@ public class ReattributeConversion {
     }
 
     private LockedAccounts lock(Conversion seen, @Nullable ReattributionTarget target) {
-        Set<UUID> from = seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId());
-        var request = target == null ? null : terms.request(seen, target);
-        return new LockedAccounts(progress.lock(request == null ? List.of() : List.of(request), from), request);
+        Set<UUID> both = new HashSet<>();
+        if (seen.enrollmentId() != null) {
+            both.add(seen.enrollmentId());
+        }
+        if (target == null) {
+            return new LockedAccounts(progress.lock(List.of(), both), null);
+        }
+        both.add(target.credit().enrollmentId());
+        var request = terms.request(seen, target);
+        return new LockedAccounts(progress.lock(List.of(request), both), request);
     }
 
     /** Starts again if the row has another customer than the one who was locked. */

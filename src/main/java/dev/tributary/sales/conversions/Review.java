@@ -25,6 +25,21 @@ public enum Review {
         SAME_PAYOUT_ADDRESS,
         REFUND_RATE;
 
+        /** Whether staff or the shop gave it, and not a signal. */
+        boolean isGiven() {
+            return switch (this) {
+                case FRAUD, CANCELLED, DUPLICATE, TEST, OTHER -> true;
+                case SELF_PURCHASE,
+                        TOO_FAST,
+                        VELOCITY,
+                        REFERRER_BLOCKED,
+                        PAID_TRAFFIC,
+                        CODE_LEAK,
+                        SAME_PAYOUT_ADDRESS,
+                        REFUND_RATE -> false;
+            };
+        }
+
         static Reason of(Signal signal) {
             return switch (signal) {
                 case SELF_PURCHASE -> SELF_PURCHASE;

@@ -18,6 +18,11 @@ record ReviewChange(Review next, Review.@Nullable Reason reason, ReviewNote note
         return new ReviewChange(next(rejection), rejection, note, true, false);
     }
 
+    /** Staff may decide otherwise later, and rules when the credit moves. */
+    static ReviewChange byShop(Review.@Nullable Reason rejection, String note) {
+        return new ReviewChange(next(rejection), rejection, new ReviewNote(note, false), false, false);
+    }
+
     static ReviewChange ofOpen(Review.@Nullable Reason rejection, ReviewNote note) {
         return new ReviewChange(next(rejection), rejection, note, true, true);
     }

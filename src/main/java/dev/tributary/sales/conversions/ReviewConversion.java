@@ -15,6 +15,7 @@ public class ReviewConversion {
     private final BindCustomer bindCustomer;
     private final LockConversion lockConversion;
     private final ApplyReview applyReview;
+    private final WriteConversions writeConversions;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -24,6 +25,7 @@ public class ReviewConversion {
             BindCustomer bindCustomer,
             LockConversion lockConversion,
             ApplyReview applyReview,
+            WriteConversions writeConversions,
             AuditTrail audit,
             Clock clock) {
         this.brands = brands;
@@ -31,6 +33,7 @@ public class ReviewConversion {
         this.bindCustomer = bindCustomer;
         this.lockConversion = lockConversion;
         this.applyReview = applyReview;
+        this.writeConversions = writeConversions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,19 +65,49 @@ public class ReviewConversion {
         review(id, ReviewChange.BY_ITSELF);
     }
 
+    /** Rejects an order that its shop has cancelled. */
+    public void rejectForShop(UUID id, Review.Reason reason, String note) {
+        decide(lock(id), ReviewChange.byShop(reason, note));
+    }
+
+    /**
+     * Accepts an order again that its shop has restored.
+     *
+     * @return false when staff rejected it, which stays
+     */
+    public boolean acceptForShop(UUID id, String note) {
+        var locked = lock(id);
+        if (locked.row().review() == Review.REJECTED && locked.row().reviewedByHand()) {
+            return false;
+        }
+        decide(locked, ReviewChange.byShop(null, note));
+        return true;
+    }
+
     private ConversionView review(UUID id, ReviewChange change) {
-        var brand = brands.current();
-        var seen = conversions.get(id);
-        bindCustomer.lock(seen);
-        var locked = lockConversion.lock(seen);
-        var row = locked.row();
-        if (change.onlyOpen() && row.review() != Review.IN_REVIEW) {
+        var locked = lock(id);
+        if (change.onlyOpen() && locked.row().review() != Review.IN_REVIEW) {
             throw new ReviewNotOpen();
         }
-        if (row.review() != change.next()) {
+        decide(locked, change);
+        return ConversionView.of(
+                conversions.get(id), brands.current().currency().getCurrencyCode(), clock.instant());
+    }
+
+    private LockConversion.Locked lock(UUID id) {
+        var seen = conversions.get(id);
+        bindCustomer.lock(seen);
+        return lockConversion.lock(seen);
+    }
+
+    /** A decision of staff is stored even if the shop or a rule has decided the same before: only then does it stay. */
+    private void decide(LockConversion.Locked locked, ReviewChange change) {
+        if (locked.row().review() != change.next()) {
             audit.name(change.action(), change.note().text());
-            applyReview.apply(brand, locked, change);
+            applyReview.apply(brands.current(), locked, change);
+        } else if (change.byHand()) {
+            audit.name(change.action(), change.note().text());
+            writeConversions.saveDecision(locked.row().id(), change);
         }
-        return ConversionView.of(conversions.get(id), brand.currency().getCurrencyCode(), clock.instant());
     }
 }

@@ -5,6 +5,7 @@ import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -27,6 +28,16 @@ public class WriteConversions {
                 review_note_visible = :note_visible, reviewed_by_hand = :by_hand, review_ends_on = :ends,
                 commission = :commission, per_conversion = :per_conversion, lines = cast(:lines as jsonb),
                 reversed = :reversed, explanation = :explanation, booked_at = :now
+            where brand_id = :brand and id = :id""";
+
+    /** A note is kept if the decision for the same reason has none. */
+    private static final String DECIDE = """
+            update conversions
+            set review_note = case when cast(:note as text) is not null or review_reason is distinct from :reason
+                                   then :note else review_note end,
+                review_note_visible = case when cast(:note as text) is not null or review_reason is distinct from :reason
+                                           then :note_visible else review_note_visible end,
+                review_reason = :reason, reviewed_by_hand = true
             where brand_id = :brand and id = :id""";
 
     private static final String SAVE_REFUNDED = """
@@ -90,6 +101,16 @@ public class WriteConversions {
                 .bind("lines", reviewed.lines())
                 .bind("reversed", reversed)
                 .bind("explanation", json.write(explanation))
+                .execute();
+    }
+
+    /** Stores a decision of staff that changes neither the review nor any amount. */
+    void saveDecision(UUID id, ReviewChange change) {
+        tenancy.update(DECIDE)
+                .bind("id", id)
+                .bind("reason", change.reason())
+                .bind("note", change.note().text())
+                .bind("note_visible", change.note().visible())
                 .execute();
     }
 

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetsInForce {
     private final Brand brand;
     private final Map<BudgetMonth, Long> spent;
-    private final Map<BudgetMonth, Long> limits = new HashMap<>();
+    private final Map<BudgetMonth, Long> limits;
 
-    private BudgetsInForce(Brand brand, Map<BudgetMonth, Long> spent) {
+    private BudgetsInForce(Brand brand, Map<BudgetMonth, Long> spent, Map<BudgetMonth, Long> limits) {
         this.brand = brand;
         this.spent = new HashMap<>(spent);
+        this.limits = limits;
     }
 
     /** An order to be priced, with the settings its offer had when it occurred. */
@@ -29,16 +30,26 @@ public final class BudgetsInForce {
     /** Locks the budgets of these orders, if the brand has any; accounts and conversions must be locked before. */
     static BudgetsInForce lock(MonthlyBudgets budgets, Brand brand, Collection<BudgetedOrder> orders) {
         if (!brand.recordsSpending()) {
-            return new BudgetsInForce(brand, Map.of());
+            return new BudgetsInForce(brand, Map.of(), Map.of());
         }
-        Set<BudgetMonth> limited = new HashSet<>();
+        Map<BudgetMonth, Long> limits = new HashMap<>();
         Set<BudgetMonth> unlimited = new HashSet<>();
         for (var order : orders) {
-            (order.settings().monthlyBudget() == null ? unlimited : limited)
-                    .add(BudgetMonth.of(order.offerId(), order.day()));
-            (brand.monthlyBudget() == null ? unlimited : limited).add(BudgetMonth.of(brand.id(), order.day()));
+            var ofOffer = BudgetMonth.of(order.offerId(), order.day());
+            var ofBrand = BudgetMonth.of(brand.id(), order.day());
+            add(ofOffer, order.settings().monthlyBudget(), limits, unlimited);
+            add(ofBrand, brand.monthlyBudget(), limits, unlimited);
         }
-        return new BudgetsInForce(brand, budgets.lock(brand, limited, unlimited));
+        return new BudgetsInForce(brand, budgets.lock(brand, limits.keySet(), unlimited), limits);
+    }
+
+    private static void add(
+            BudgetMonth month, @Nullable Long limit, Map<BudgetMonth, Long> limits, Set<BudgetMonth> unlimited) {
+        if (limit == null) {
+            unlimited.add(month);
+        } else {
+            limits.put(month, limit);
+        }
     }
 
     /** The limits of an order, with what is spent so far. */
@@ -53,11 +64,7 @@ public final class BudgetsInForce {
 
     private Limits.@Nullable Budget budget(BudgetMonth month, @Nullable Long limit) {
         var before = spent.get(month);
-        if (limit == null || before == null) {
-            return null;
-        }
-        limits.put(month, limit);
-        return new Limits.Budget(limit, before);
+        return limit == null || before == null ? null : new Limits.Budget(limit, before);
     }
 
     /** What the offer or brand has spent so far in the month; 0 where that is not stored. */
@@ -71,6 +78,7 @@ public final class BudgetsInForce {
         spent.computeIfPresent(BudgetMonth.of(brand.id(), day), (month, before) -> before + commission);
     }
 
+    /** The known budgets of the locked months. */
     Map<BudgetMonth, Long> limits() {
         return limits;
     }

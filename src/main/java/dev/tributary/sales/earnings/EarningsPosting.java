@@ -25,12 +25,18 @@ public final class EarningsPosting {
     private final RewardPosting rewards;
     private final List<Posting> postings = new ArrayList<>();
 
-    EarningsPosting(Ledger ledger, RewardGrants rewards, MonthlyBudgets budgets, Brand brand, Instant now) {
+    EarningsPosting(
+            Ledger ledger,
+            RewardGrants rewards,
+            ReversedRewards reversedRewards,
+            MonthlyBudgets budgets,
+            Brand brand,
+            Instant now) {
         this.ledger = ledger;
         this.budgets = budgets;
         this.brand = brand;
         this.now = now;
-        this.rewards = new RewardPosting(rewards, brand.dayOf(now), now, postings);
+        this.rewards = new RewardPosting(rewards, reversedRewards, brand.dayOf(now), now, postings);
     }
 
     /** Adds the budgets by which conversions are priced, so that the brand is notified when one is reached. */
@@ -46,13 +52,26 @@ public final class EarningsPosting {
      */
     public void post(AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
         var before = progress.ever();
+        post(progress, credited, worth);
+        rewards.earn(progress, credited, before, worth.base(), terms);
+    }
+
+    /** As {@link #post}, for one that may have counted there before: rewards that were reversed when it ceased to come back. */
+    public void postAgain(
+            AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
+        var before = progress.ever();
+        post(progress, credited, worth);
+        rewards.restore(progress, credited, credited.conversionId(), worth.base());
+        rewards.earn(progress, credited, before, worth.base(), terms);
+    }
+
+    private void post(AccountProgress progress, CreditedConversion credited, ConversionWorth worth) {
         int count = worth.isWhole() ? 1 : 0;
         progress.add(credited.day(), worth.base(), count, worth.commission() - worth.reversed());
         post(credited, EntryKind.COMMISSION, new WorthChange(worth.commission(), worth.base(), count, worth.base()));
         if (worth.reversed() != 0) {
             post(credited, EntryKind.REVERSAL, new WorthChange(-worth.reversed(), 0, 0, worth.base()));
         }
-        rewards.earn(progress, credited, before, worth.base(), terms);
     }
 
     /** A conversion loses all or part of its worth: by a refund, a rejection, or because its credit moves. */
@@ -61,25 +80,30 @@ public final class EarningsPosting {
         progress.add(credited.day(), loss.sales(), loss.conversions(), loss.commission());
         var source = Source.refund(credited.conversionId(), refundId);
         post(credited, EntryKind.REVERSAL, source, nowOrLater(credited.availableAt()), loss);
-        rewards.reverse(progress, credited, loss.left());
+        var reason = refundId == null ? credited.conversionId() : refundId;
+        rewards.reverse(progress, credited, reason, loss.left());
     }
 
     /**
-     * A conversion that counts regains what a refund had reversed, because the refund is undone.
+     * A conversion that counts regains what a refund had reversed, because the refund is undone. So do rewards. A milestone that
+     * is reached only now is rewarded as if the newest conversion had reached it, which would have without the refund.
      *
-     * @param terms of its plan version
+     * @param newest the newest conversion that counts for the account
      */
     public void restore(
             AccountProgress progress,
-            CreditedConversion credited,
+            RewardedConversion restored,
             UUID refundId,
             WorthChange gain,
-            List<Reward> terms) {
+            RewardedConversion newest) {
         var before = progress.ever();
+        var credited = restored.credited();
         progress.add(credited.day(), gain.sales(), gain.conversions(), gain.commission());
         var source = Source.refund(credited.conversionId(), refundId);
         post(credited, EntryKind.REVERSAL, source, credited.availableAt(), gain);
-        rewards.earn(progress, credited, before, gain.left(), terms);
+        rewards.restore(progress, credited, refundId, gain.left());
+        rewards.earn(progress, credited, progress.ever(), gain.left(), restored.terms());
+        rewards.earn(progress, newest.credited(), before, 0, newest.terms());
     }
 
     /**
@@ -95,7 +119,7 @@ public final class EarningsPosting {
     }
 
     public void write() {
-        budgets.spend(spent, limits);
+        budgets.spend(brand, spent, limits);
         ledger.post(postings);
         rewards.write();
     }

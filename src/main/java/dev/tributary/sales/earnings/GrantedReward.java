@@ -37,6 +37,12 @@ record GrantedReward(
                 availableAt);
     }
 
+    /** The same without the milestones below. */
+    GrantedReward from(long milestone) {
+        return new GrantedReward(
+                id, enrollmentId, conversionId, name, trigger, value, amount, milestone, last, availableAt);
+    }
+
     Reward.Grant grant() {
         return new Reward.Grant(new Reward(name, trigger, value, amount), first, last);
     }

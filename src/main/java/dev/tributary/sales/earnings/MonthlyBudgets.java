@@ -5,6 +5,9 @@ import dev.tributary.platform.tenancy.UnnestParameters;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brand;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +30,41 @@ public class MonthlyBudgets {
 
     private static final int SPENT = 100;
 
-    private static final String MAKE = """
-            insert into monthly_budgets (brand_id, id, scope_id, month, spent)
-            select :brand, m.id, m.scope_id, m.month, coalesce((
+    /**
+     * Longer than any transaction. One that read the brand before its first budget was set adds nothing to its month; after
+     * this time it has ended, and its orders are in the sum.
+     */
+    private static final Duration SUMMED_AGAIN_AFTER = Duration.ofMinutes(1);
+
+    private static final String SUM = """
+            coalesce((
                 select sum(d.commission) from daily_sales d
                 where d.brand_id = :brand and d.day >= m.month and d.day < m.month + interval '1 month'
                   and (m.scope_id = :whole or d.enrollment_id in (
                       select id from enrollments where brand_id = :brand and offer_id = m.scope_id))), 0)
+            """;
+
+    private static final String MAKE = """
+            insert into monthly_budgets (brand_id, id, scope_id, month, sum_again_at, spent)
+            select :brand, m.id, m.scope_id, m.month, :again,\s""" + SUM + """
             from unnest(:ids, :scopes, :months) as m(id, scope_id, month)
             order by m.scope_id, m.month
             on conflict (brand_id, scope_id, month) do nothing""";
+
+    private static final String SUM_AGAIN = "update monthly_budgets m set sum_again_at = null, spent = " + SUM + """
+            where m.brand_id = :brand and m.sum_again_at <= :now
+              and (m.scope_id, m.month) in (select * from unnest(:scopes, :months))""";
 
     private static final String MOVE = """
             update monthly_budgets b
             set spent = b.spent + s.amount, told = greatest(b.told, s.told),
                 monthly_budget = case when s.told > b.told then s.budget else b.monthly_budget end
             from unnest(:scopes, :months, :amounts, :limits, :told) as s(scope_id, month, amount, budget, told)
-            where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month""";
+            where b.brand_id = :brand and b.scope_id = s.scope_id and b.month = s.month
+              and (s.amount <> 0 or s.told > b.told)""";
 
     private static final String LOCK = """
-            select scope_id, month, spent from monthly_budgets
+            select scope_id, month, spent, sum_again_at from monthly_budgets
             where brand_id = :brand
               and (scope_id, month) in (select * from unnest(:scopes, :months))
             order by scope_id, month for update""";
@@ -54,9 +73,11 @@ public class MonthlyBudgets {
     private static final String SHARED_LOCK = "pg_advisory_xact_lock_shared";
 
     private final Tenancy tenancy;
+    private final Clock clock;
 
-    MonthlyBudgets(Tenancy tenancy) {
+    MonthlyBudgets(Tenancy tenancy, Clock clock) {
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     /**
@@ -69,7 +90,7 @@ public class MonthlyBudgets {
             Brand brand, Collection<BudgetMonth> limited, Collection<BudgetMonth> unlimited) {
         var all = new TreeSet<>(limited);
         all.addAll(unlimited);
-        var spent = lock(all);
+        var spent = lock(brand.id(), all);
         var missing =
                 limited.stream().filter(month -> !spent.containsKey(month)).toList();
         if (missing.isEmpty()) {
@@ -77,7 +98,7 @@ public class MonthlyBudgets {
         }
         lockNewMonths(EXCLUSIVE_LOCK);
         make(brand, new TreeSet<>(missing));
-        return lock(all);
+        return lock(brand.id(), all);
     }
 
     /**
@@ -90,17 +111,34 @@ public class MonthlyBudgets {
                 .one();
     }
 
-    private Map<BudgetMonth, Long> lock(Collection<BudgetMonth> months) {
-        Map<BudgetMonth, Long> spent = new HashMap<>();
-        if (!months.isEmpty()) {
-            UnnestParameters.of(List.copyOf(months))
-                    .column("scopes", "uuid", BudgetMonth::scopeId)
-                    .column("months", "date", BudgetMonth::month)
-                    .bindTo(tenancy.query(LOCK))
-                    .mapTo(Row.class)
-                    .forEach(row -> spent.put(new BudgetMonth(row.scopeId(), row.month()), row.spent()));
+    /** Whoever posts into a locked month waits, so a sum of its orders is complete. */
+    private Map<BudgetMonth, Long> lock(UUID brandId, Collection<BudgetMonth> months) {
+        if (months.isEmpty()) {
+            return new HashMap<>();
         }
+        var now = clock.instant();
+        var rows = lockRows(months);
+        if (rows.stream().anyMatch(row -> row.isSummedAgain(now))) {
+            bindMonths(tenancy.update(SUM_AGAIN), months)
+                    .bind("now", now)
+                    .bind("whole", brandId)
+                    .execute();
+            rows = lockRows(months);
+        }
+        Map<BudgetMonth, Long> spent = new HashMap<>();
+        rows.forEach(row -> spent.put(new BudgetMonth(row.scopeId(), row.month()), row.spent()));
         return spent;
+    }
+
+    private List<Row> lockRows(Collection<BudgetMonth> months) {
+        return bindMonths(tenancy.query(LOCK), months).mapTo(Row.class).list();
+    }
+
+    private static <S extends SqlStatement<S>> S bindMonths(S statement, Collection<BudgetMonth> months) {
+        return UnnestParameters.of(List.copyOf(months))
+                .column("scopes", "uuid", BudgetMonth::scopeId)
+                .column("months", "date", BudgetMonth::month)
+                .bindTo(statement);
     }
 
     private void make(Brand brand, Collection<BudgetMonth> months) {
@@ -110,23 +148,25 @@ public class MonthlyBudgets {
                 .column("months", "date", BudgetMonth::month)
                 .bindTo(tenancy.update(MAKE))
                 .bind("whole", brand.id())
+                .bind("again", clock.instant().plus(SUMMED_AGAIN_AFTER))
                 .execute();
     }
 
     /**
      * Adds to what months have spent, for those that have a row. Locks the rows, if they were not locked before.
      *
+     * @param amounts by month; where nothing is spent any more, the brand may still have to be notified
      * @param limits known budgets, to notify the brand when one is reached
      */
-    void spend(Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
+    void spend(Brand brand, Map<BudgetMonth, Long> amounts, Map<BudgetMonth, Long> limits) {
         var moved = amounts.entrySet().stream()
-                .filter(entry -> entry.getValue() != 0)
+                .filter(entry -> entry.getValue() != 0 || limits.containsKey(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-        var before = lock(moved);
+        var before = lock(brand.id(), moved);
         if (before.size() < moved.size()) {
             lockNewMonths(SHARED_LOCK);
-            before.putAll(lock(moved));
+            before.putAll(lock(brand.id(), moved));
         }
         if (!before.isEmpty()) {
             move(before, amounts, limits);
@@ -156,5 +196,13 @@ public class MonthlyBudgets {
     }
 
     /** One row of the query. */
-    public record Row(UUID scopeId, LocalDate month, long spent) {}
+    public record Row(
+            UUID scopeId,
+            LocalDate month,
+            long spent,
+            @Nullable Instant sumAgainAt) {
+        boolean isSummedAgain(Instant now) {
+            return sumAgainAt != null && !sumAgainAt.isAfter(now);
+        }
+    }
 }

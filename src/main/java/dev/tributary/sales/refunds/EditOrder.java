@@ -80,10 +80,12 @@ public class EditOrder {
                         Objects.requireNonNull(edited.lines().get(i).quantity()),
                         sales.get(i)))
                 .toList();
-        var edit = OrderEdit.of(order.report().lines(), order.lines(), sold);
-        reduceOrder.undoBeyond(order, edit.reductions());
+        reduceOrder.undoBeyond(
+                order, OrderEdit.of(order.report().lines(), order.lines(), sold).reductions());
+        var before = reread(order);
+        var edit = OrderEdit.of(before.report().lines(), before.lines(), sold);
         if (edit.isRaised()) {
-            amendConversion.raise(reread(order), edit.lines(), null);
+            amendConversion.raise(before, edit.lines(), null);
         }
         return edit.reductions();
     }

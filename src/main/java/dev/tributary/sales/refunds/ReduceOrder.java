@@ -1,15 +1,14 @@
 package dev.tributary.sales.refunds;
 
 import dev.tributary.pricing.commissions.Refundable;
-import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.LockedOrder;
 import dev.tributary.sales.conversions.OrderEdit.Reduction;
-import dev.tributary.sales.refunds.NewRefund.ReturnedLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Records what an edit removes from an order as refunds of its lines. Their ids are made from the order id. */
@@ -23,13 +22,11 @@ class ReduceOrder {
     private final RefundOrders refundOrders;
     private final UndoRefund undoRefund;
     private final RefundsOfEdits refundsOfEdits;
-    private final Brands brands;
 
-    ReduceOrder(RefundOrders refundOrders, UndoRefund undoRefund, RefundsOfEdits refundsOfEdits, Brands brands) {
+    ReduceOrder(RefundOrders refundOrders, UndoRefund undoRefund, RefundsOfEdits refundsOfEdits) {
         this.refundOrders = refundOrders;
         this.undoRefund = undoRefund;
         this.refundsOfEdits = refundsOfEdits;
-        this.brands = brands;
     }
 
     /** Undoes earlier reductions, the newest first, until those left take no more off any line than the edit does. */
@@ -56,47 +53,25 @@ class ReduceOrder {
         var taken = sum(active(order));
         var more = wanted.stream()
                 .map(reduction -> beyond(reduction, taken.get(reduction.line())))
+                .filter(reduction -> reduction.amount() > 0 || reduction.units() > 0)
                 .toList();
-        var left = order.row().refundable(brands.current().currency(), order.lines());
+        if (more.isEmpty()) {
+            return;
+        }
         var orderId = order.row().orderId();
         var id = orderId + EDIT + (refundsOfEdits.find(orderId, orderId + EDIT).size() + 1);
-        if (!more.isEmpty() && more.get(0).line() == WHOLE_ORDER) {
-            long amount = Math.min(left.remaining(), more.get(0).amount());
-            record(new NewRefund(id, orderId, amount, List.of()), amount);
-        } else {
-            var lines = returned(order, left, more);
-            record(new NewRefund(id, orderId, null, lines), lines.size());
-        }
-    }
-
-    private static List<ReturnedLine> returned(LockedOrder order, Refundable left, List<Reduction> more) {
-        List<ReturnedLine> returned = new ArrayList<>();
-        long remaining = left.remaining();
-        for (var reduction : more) {
-            int line = reduction.line();
-            var state = left.lines().get(line);
-            long amount = Math.min(Math.min(remaining, reduction.amount()), left.remainingOf(line));
-            int units = Math.min(reduction.units(), state.quantity() - state.returned());
-            if (amount > 0 || units > 0) {
-                remaining -= amount;
-                var named = order.lines().get(line);
-                returned.add(new ReturnedLine(
-                        named.lineId(), named.sku(), named.productId(), Math.max(0, units), Math.max(0, amount)));
-            }
-        }
-        return returned;
+        long amount = more.stream().mapToLong(Reduction::amount).sum();
+        var returns = more.stream()
+                .filter(reduction -> reduction.line() != WHOLE_ORDER)
+                .map(reduction -> new Refundable.Return(reduction.line(), reduction.units(), reduction.amount()))
+                .toList();
+        refundOrders.recordEdit(new NewRefund(id, orderId, amount, List.of()), returns);
     }
 
     private static Reduction beyond(Reduction wanted, @Nullable Reduction taken) {
         return taken == null
                 ? wanted
                 : new Reduction(wanted.line(), wanted.units() - taken.units(), wanted.amount() - taken.amount());
-    }
-
-    private void record(NewRefund refund, long size) {
-        if (size > 0) {
-            refundOrders.record(refund);
-        }
     }
 
     private List<RefundsOfEdits.Edit> active(LockedOrder order) {
@@ -109,16 +84,20 @@ class ReduceOrder {
     private static Map<Integer, Reduction> sum(List<RefundsOfEdits.Edit> edits) {
         Map<Integer, Reduction> sums = new HashMap<>();
         for (var edit : edits) {
-            var moved = edit.moved().isEmpty()
-                    ? List.of(new Refundable.Moved(WHOLE_ORDER, 0, 0, edit.amount()))
-                    : edit.moved();
-            for (var line : moved) {
+            var reductions = edit.returns().isEmpty()
+                    ? List.of(new Reduction(WHOLE_ORDER, 0, edit.amount()))
+                    : edit.returns().stream().map(ReduceOrder::reduction).toList();
+            for (var reduction : reductions) {
                 sums.merge(
-                        line.line(),
-                        new Reduction(line.line(), line.returned(), line.amount()),
+                        reduction.line(),
+                        reduction,
                         (a, b) -> new Reduction(a.line(), a.units() + b.units(), a.amount() + b.amount()));
             }
         }
         return sums;
+    }
+
+    private static Reduction reduction(Refundable.Return returned) {
+        return new Reduction(returned.line(), returned.quantity(), Objects.requireNonNull(returned.amount()));
     }
 }

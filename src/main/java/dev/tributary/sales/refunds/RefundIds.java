@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RefundIds {
     private static final String INSERT = """
-            insert into refunds (brand_id, id, refund_id, order_id, content, status, created_at)
-            select :brand, id, refund_id, order_id, content, 'WAITING', :now
-            from unnest(:ids, :refunds, :orders, :contents) as f(id, refund_id, order_id, content)
+            insert into refunds (brand_id, id, refund_id, order_id, content, returns, status, created_at)
+            select :brand, id, refund_id, order_id, content, returns, 'WAITING', :now
+            from unnest(:ids, :refunds, :orders, :contents, :returns) as f(id, refund_id, order_id, content, returns)
             order by refund_id
             on conflict (brand_id, refund_id) do nothing
             returning id""";
@@ -44,6 +44,7 @@ class RefundIds {
                 .column("refunds", "text", StoredRefund::refundId)
                 .column("orders", "text", StoredRefund::orderId)
                 .column("contents", "json", refund -> json.write(refund.refund()))
+                .column("returns", "jsonb", refund -> refund.returns().isEmpty() ? null : json.write(refund.returns()))
                 .bindTo(tenancy.query(INSERT))
                 .bind("now", now)
                 .mapTo(UUID.class)

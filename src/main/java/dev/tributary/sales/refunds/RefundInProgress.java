@@ -38,7 +38,7 @@ final class RefundInProgress {
         var state = now;
         RefundOutcome outcome;
         try {
-            outcome = refunded(request.stored().refund(), request.stored().upToRemaining());
+            outcome = TakeRefund.from(now, lines, request.stored());
         } catch (RuntimeException refusal) {
             return new Refused(request, refusal);
         }
@@ -47,24 +47,11 @@ final class RefundInProgress {
         }
         var refunded = (RefundOutcome.Refunded) outcome;
         now = refunded.after();
-        if (row.counts()) {
+        if (row.counts() && !now.equals(state)) {
             var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
             posting.reverse(account, row.credited(), request.refundId(), WorthChange.between(state, now));
         }
         return new Applied(request, refunded.amount(), refunded.commissionReversed(), state.movedBy(now));
-    }
-
-    /** @throws InvalidFields when a line is not of the order */
-    private RefundOutcome refunded(NewRefund refund, boolean upToRemaining) {
-        if (refund.full()) {
-            return now.refundRest();
-        }
-        var amount = refund.amount();
-        if (amount == null) {
-            return now.refund(ReturnedUnits.find(refund.lines(), lines, now));
-        }
-        long remaining = now.remaining();
-        return now.refund(upToRemaining && remaining > 0 ? Math.min(amount, remaining) : amount);
     }
 
     RefundedConversion result() {

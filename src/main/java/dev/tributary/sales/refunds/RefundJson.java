@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RefundJson {
     private static final TypeReference<List<Refundable.Moved>> MOVED = new TypeReference<>() {};
+    private static final TypeReference<List<Refundable.Return>> RETURNS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -36,8 +37,16 @@ class RefundJson {
     }
 
     List<Refundable.Moved> readMoved(@Nullable String text) {
+        return readList(text, MOVED);
+    }
+
+    List<Refundable.Return> readReturns(@Nullable String text) {
+        return readList(text, RETURNS);
+    }
+
+    private <T> List<T> readList(@Nullable String text, TypeReference<List<T>> type) {
         try {
-            return text == null ? List.of() : json.readValue(text, MOVED);
+            return text == null ? List.of() : json.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

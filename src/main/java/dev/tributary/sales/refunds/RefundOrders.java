@@ -7,6 +7,7 @@ import dev.tributary.platform.transactions.SubmissionResult;
 import dev.tributary.platform.transactions.SubmissionResult.Done;
 import dev.tributary.platform.transactions.SubmissionResult.Rejected;
 import dev.tributary.platform.web.TypeId;
+import dev.tributary.pricing.commissions.Refundable;
 import dev.tributary.sales.conversions.Conversions;
 import dev.tributary.sales.refunds.RefundResult.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,20 +47,30 @@ public class RefundOrders {
      * @throws RefundExceedsRemaining with nothing changed
      */
     public void record(NewRefund refund) {
-        if (record(List.of(refund), false, Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
-            throw rejected.why();
-        }
+        record(new StoredRefund(TypeId.next(), refund, false));
     }
 
     /**
      * Records one refund and caps it at what is left of its order, if that has been reported: amounts that shops pay back may
-     * include shipping and fees, which are no part of the order.
+     * include shipping and fees, which are no part of the order. If another refund is undone, it takes what it could not take before.
      *
      * @throws RefundConflict when it was recorded before with other content
      */
     public void recordUpToRemaining(NewRefund refund) {
-        var result = record(List.of(refund), true, Locking.WAIT).get(0);
-        if (result instanceof Rejected<RefundView> rejected && !(rejected.why() instanceof RefundExceedsRemaining)) {
+        record(new StoredRefund(TypeId.next(), refund, true));
+    }
+
+    /**
+     * Records what an edit removes from its order, capped at what is left of it.
+     *
+     * @param returns the lines by position; empty for an order without lines
+     */
+    void recordEdit(NewRefund refund, List<Refundable.Return> returns) {
+        record(new StoredRefund(TypeId.next(), refund, true, returns));
+    }
+
+    private void record(StoredRefund refund) {
+        if (recordStored(List.of(refund), Locking.WAIT).get(0) instanceof Rejected<RefundView> rejected) {
             throw rejected.why();
         }
     }
@@ -71,14 +82,15 @@ public class RefundOrders {
      * @throws AccountsLocked if {@code locking} does not wait
      */
     List<SubmissionResult<RefundView>> record(List<NewRefund> list, Locking locking) {
-        return record(list, false, locking);
+        return recordStored(
+                list.stream()
+                        .map(refund -> new StoredRefund(TypeId.next(), refund, false))
+                        .toList(),
+                locking);
     }
 
-    private List<SubmissionResult<RefundView>> record(List<NewRefund> list, boolean upToRemaining, Locking locking) {
-        lockAccounts(list, locking);
-        var refunds = list.stream()
-                .map(refund -> new StoredRefund(TypeId.next(), refund, upToRemaining))
-                .toList();
+    private List<SubmissionResult<RefundView>> recordStored(List<StoredRefund> refunds, Locking locking) {
+        lockAccounts(refunds, locking);
         var inserted = refundIds.insert(refunds, clock.instant());
         var refusals = refusals(refunds.stream()
                 .filter(refund -> inserted.contains(refund.id()))
@@ -100,12 +112,12 @@ public class RefundOrders {
     }
 
     /** Accounts are locked before refund ids, so that a transaction that holds a refund id never waits for an account. */
-    private void lockAccounts(List<NewRefund> list, Locking locking) {
+    private void lockAccounts(List<StoredRefund> list, Locking locking) {
         var byOrder = conversions.findByOrders(
-                list.stream().map(refund -> refund.orderId().strip()).toList());
+                list.stream().map(StoredRefund::orderId).toList());
         Map<Integer, UUID> accounts = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
-            var conversion = byOrder.get(list.get(i).orderId().strip());
+            var conversion = byOrder.get(list.get(i).orderId());
             if (conversion != null && conversion.enrollmentId() != null) {
                 accounts.put(i, conversion.enrollmentId());
             }

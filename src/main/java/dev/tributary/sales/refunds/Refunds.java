@@ -98,6 +98,27 @@ class Refunds {
                 .findOne();
     }
 
+    /** Applied refunds of a conversion that took less than they were for, or all that was left, oldest first. */
+    List<Cut> findCut(UUID conversionId) {
+        return tenancy.query("""
+                        select id, content, returns, amount, moved from refunds
+                        where brand_id = :brand and conversion_id = :conversion and status = 'APPLIED'
+                          and (cast(content ->> 'amount' as bigint) > amount or cast(content ->> 'full' as boolean))
+                        order by id""")
+                .bind("conversion", conversionId)
+                .map((row, context) -> new Cut(
+                        new StoredRefund(
+                                row.getObject("id", UUID.class),
+                                json.read(row.getString("content")),
+                                true,
+                                json.readReturns(row.getString("returns"))),
+                        new Undone(row.getLong("amount"), json.readMoved(row.getString("moved")))))
+                .list();
+    }
+
+    /** A refund that takes as much as is left of its order, with what it took. */
+    record Cut(StoredRefund refund, Undone taken) {}
+
     /** What an undone refund had taken off: in the order's currency, and by line. */
     record Undone(long amount, List<Refundable.Moved> moved) {}
 }

@@ -2,61 +2,24 @@ package dev.tributary.sales.refunds;
 
 import dev.tributary.platform.audit.AuditTrail;
 import dev.tributary.platform.tenancy.RetryTransaction;
-import dev.tributary.pricing.plans.TermsInForce;
-import dev.tributary.program.brands.Brands;
-import dev.tributary.sales.conversions.ConversionJson;
-import dev.tributary.sales.conversions.Conversions;
-import dev.tributary.sales.conversions.RefundedConversion;
-import dev.tributary.sales.conversions.WriteConversions;
-import dev.tributary.sales.earnings.Earnings;
-import dev.tributary.sales.earnings.EnrollmentProgress;
-import dev.tributary.sales.earnings.WorthChange;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes refunds: restores what a refund took off its conversion, by ledger entries with the opposite sign. */
+/** Undoes refunds; those that still wait for their orders are withdrawn. */
 @ApplicationScoped
 public class UndoRefund {
     private final Refunds refunds;
     private final RefundIds refundIds;
-    private final Conversions conversions;
-    private final ConversionJson json;
-    private final WriteConversions writeConversions;
-    private final Brands brands;
-    private final EnrollmentProgress progress;
-    private final TermsInForce terms;
+    private final RestoreRefunded restoreRefunded;
     private final AuditTrail audit;
-    private final Earnings earnings;
-    private final Clock clock;
 
-    UndoRefund(
-            Refunds refunds,
-            RefundIds refundIds,
-            Conversions conversions,
-            ConversionJson json,
-            WriteConversions writeConversions,
-            Brands brands,
-            EnrollmentProgress progress,
-            TermsInForce terms,
-            AuditTrail audit,
-            Earnings earnings,
-            Clock clock) {
+    UndoRefund(Refunds refunds, RefundIds refundIds, RestoreRefunded restoreRefunded, AuditTrail audit) {
         this.refunds = refunds;
         this.refundIds = refundIds;
-        this.conversions = conversions;
-        this.json = json;
-        this.writeConversions = writeConversions;
-        this.brands = brands;
-        this.progress = progress;
-        this.terms = terms;
+        this.restoreRefunded = restoreRefunded;
         this.audit = audit;
-        this.earnings = earnings;
-        this.clock = clock;
     }
 
     /**
@@ -85,7 +48,7 @@ public class UndoRefund {
             }
             case REFUSED -> throw new RefundNotApplied();
             case WAITING, ORPHANED -> withdraw(row);
-            case APPLIED -> restore(row);
+            case APPLIED -> restoreRefunded.restore(row);
         }
         return refunds.get(id).view();
     }
@@ -93,25 +56,6 @@ public class UndoRefund {
     private void withdraw(RefundView.Row row) {
         if (refunds.undo(row.id(), row.status()).isEmpty()) {
             throw new RetryTransaction(); // its order was reported meanwhile
-        }
-    }
-
-    private void restore(RefundView.Row refund) {
-        var brand = brands.current();
-        var seen = conversions.get(Objects.requireNonNull(refund.conversionId()));
-        var accounts = progress.lock(List.of(), seen.enrollmentId() == null ? Set.of() : Set.of(seen.enrollmentId()));
-        var row = conversions.lock(seen);
-        var undone = refunds.undo(refund.id(), RefundView.Status.APPLIED).orElseThrow(RetryTransaction::new);
-        var lines = json.lines(row);
-        var before = row.refundable(brand.currency(), lines);
-        var after = before.undo(undone.amount(), undone.moved());
-        writeConversions.saveRefunded(List.of(RefundedConversion.of(row, lines, after)));
-        if (row.counts()) {
-            var account = Objects.requireNonNull(accounts.get(row.enrollmentId()));
-            var posting = earnings.begin(brand, clock.instant());
-            var rewards = terms.frozen(row.planId(), row.planVersion()).rewards();
-            posting.restore(account, row.credited(), refund.id(), WorthChange.between(before, after), rewards);
-            posting.write();
         }
     }
 }

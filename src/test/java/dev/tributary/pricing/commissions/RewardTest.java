@@ -100,6 +100,22 @@ class RewardTest {
     }
 
     @Test
+    void what_was_taken_back_is_restored_as_far_as_it_is_reached_and_not_held() {
+        Reward reward = reward(Trigger.EVERY_CONVERSIONS, 10);
+        var taken = new Grant(reward, 2, 6);
+        var held =
+                List.of(new Grant(reward, 4, 4), new Grant(reward, 1, 1), new Grant(reward(Trigger.AT_SALES, 1), 1, 9));
+
+        assertThat(Reward.restored(taken, conversions(70), 0, held))
+                .containsExactly(new Grant(reward, 2, 3), new Grant(reward, 5, 6));
+        assertThat(Reward.restored(taken, conversions(30), 0, held)).containsExactly(new Grant(reward, 2, 3));
+        assertThat(Reward.restored(taken, conversions(29), 0, held)).containsExactly(new Grant(reward, 2, 2));
+        assertThat(Reward.restored(taken, conversions(19), 0, held)).isEmpty();
+        assertThat(Reward.restored(taken, conversions(60), 0, List.of(new Grant(reward, 1, 6))))
+                .isEmpty();
+    }
+
+    @Test
     void an_order_too_small_after_its_refund_loses_its_reward() {
         var held = List.of(new Grant(reward(Trigger.ORDER_AT_LEAST, 50_00), 1, 1));
 

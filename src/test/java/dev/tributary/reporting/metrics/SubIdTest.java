@@ -61,6 +61,22 @@ class SubIdTest {
     }
 
     @Test
+    void an_edit_that_leaves_the_commission_changes_the_sales() {
+        var mia = shop.affiliate(shop.offer(0, "{'perConversion':200}"), "Mia");
+        order("O-1", click(mia, "fb", null), List.of());
+        waitFor(mia, 1, "fb 1 1 10000 200");
+
+        shop.put("/v1/conversions/O-1", Map.of("orderId", "O-1", "subtotal", 15_000))
+                .as(200);
+        assertThat(subIds(mia, 1)).containsExactly("fb 1 1 15000 200");
+        shop.post("/v1/refunds", Map.of("refundId", "R", "orderId", "O-1", "full", true))
+                .as(201);
+
+        assertThat(subIds(mia, 1)).containsExactly("fb 1 0 0 0");
+        booksHold();
+    }
+
+    @Test
     void it_does_not_matter_whether_the_click_or_its_order_is_stored_first() {
         for (int i = 0; i < 20; i++) {
             order("O-" + i, click(sarah, "story", null), List.of());

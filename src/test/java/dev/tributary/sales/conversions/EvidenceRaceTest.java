@@ -147,8 +147,8 @@ class EvidenceRaceTest {
     }
 
     @Test
-    void a_shops_refund_of_an_order_of_which_nothing_is_left_is_none() {
-        glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "full", true))
+    void a_shops_refund_of_an_order_of_which_nothing_is_left_takes_its_part_when_another_is_undone() {
+        var full = glow.post("/v1/refunds", Map.of("refundId", "R-1", "orderId", "O-1", "full", true))
                 .as(201);
 
         tenancy.write(TypeId.parse("brand", "brand", brandId()), () -> {
@@ -156,7 +156,14 @@ class EvidenceRaceTest {
             return true;
         });
 
-        assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId")).containsExactly("R-1");
+        assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId", "status", "amount"))
+                .containsExactly("R-2 APPLIED 0", "R-1 APPLIED 10000");
+        assertThat(BrandClient.rows(glow.all("/v1/ledger"), "amount")).containsExactly("-1000", "1000");
+        glow.post("/v1/refunds/" + full.get("id").textValue() + "/undo", Map.of())
+                .as(200);
+        assertThat(BrandClient.rows(glow.all("/v1/refunds"), "refundId", "status", "amount"))
+                .containsExactly("R-2 APPLIED 5000", "R-1 UNDONE 10000");
+        assertThat(BrandClient.rows(glow.all("/v1/ledger"), "amount")).containsExactly("500", "-1000", "1000");
     }
 
     /** Lets both wait for Sarah's account, so that the second has read everything that it reads without locks. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.HeldRow;
 import dev.tributary.fixtures.Reconciliation;
+import dev.tributary.fixtures.TestClock;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.web.TypeId;
 import dev.tributary.sales.conversions.Review;
@@ -38,6 +39,9 @@ class BudgetTest {
     @Inject
     ReviewConversion review;
 
+    @Inject
+    TestClock clock;
+
     private BrandClient glow;
     private BrandClient.Affiliate sarah;
 
@@ -48,6 +52,7 @@ class BudgetTest {
 
     @AfterEach
     void the_books_are_balanced() {
+        clock.run();
         Reconciliation.assertBalanced(glow);
     }
 
@@ -88,6 +93,45 @@ class BudgetTest {
         assertThat(commission(order("D", JUNE, 2_000, "SARAH"))).isZero();
         assertThat(commission(order("E", JULY, 2_000, "SARAH"))).isEqualTo(200);
         assertThat(told()).containsExactly(100, 80);
+    }
+
+    @Test
+    void the_brand_is_told_when_an_accepted_review_spends_the_budget() {
+        sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah", "sarah@mail.example");
+        var own = glow.post("/v1/conversions", parsed("""
+                        {'orderId':'A','occurredAt':'%s','subtotal':10000,'promoCodes':['SARAH'],
+                         'customer':{'email':'sarah@mail.example'}}""".formatted(JUNE))).as(201);
+        assertThat(own.get("status").textValue()).isEqualTo("IN_REVIEW");
+
+        glow.post("/v1/conversions/" + id(own) + "/accept", Map.of()).as(200);
+
+        assertThat(told()).containsExactly(100);
+    }
+
+    @Test
+    void the_brand_is_told_when_an_undone_refund_spends_the_budget() {
+        sarah = glow.affiliate(offer("'monthlyBudget':1000,"), "Sarah");
+        order("A", JUNE, 6_000, "SARAH");
+        var refund = glow.post("/v1/refunds", Map.of("refundId", "R", "orderId", "A", "full", true))
+                .as(201);
+        order("B", JUNE, 5_000, "SARAH");
+        assertThat(told()).isEmpty();
+
+        glow.post("/v1/refunds/" + id(refund) + "/undo", Map.of()).as(200);
+
+        assertThat(told()).containsExactly(100);
+    }
+
+    @Test
+    void the_brand_is_told_with_the_next_order_when_a_month_has_spent_more_than_its_new_budget() {
+        var offer = offer("");
+        sarah = glow.affiliate(offer, "Sarah");
+        order("A", now(), 8_000, "SARAH");
+        glow.patch("/v1/offers/" + offer, Map.of("monthlyBudget", 500)).as(200);
+
+        assertThat(commission(order("B", now(), 1_000, "SARAH"))).isZero();
+
+        assertThat(told()).containsExactly(100);
     }
 
     @Test
@@ -196,6 +240,26 @@ class BudgetTest {
         });
 
         assertThat(commission(order.get())).isEqualTo(900);
+    }
+
+    /** It has read the brand before there was a budget, and ends after the month was summed up for the first time. */
+    @Test
+    void what_was_under_way_when_the_first_budget_was_set_is_counted_a_minute_later() {
+        var offer = offer("");
+        sarah = glow.affiliate(offer, "Sarah");
+        glow.affiliate(offer, "Tom");
+        var before = TypeId.parse("cnv", "conversion", id(order("A", now(), 6_000, "SARAH")));
+
+        tenancy.write(HeldRow.brandId(glow), () -> {
+            review.reject(before, Review.Reason.OTHER, new ReviewNote(null, false));
+            glow.patch("/v1/offers/" + offer, Map.of("monthlyBudget", 1000)).as(200);
+            assertThat(commission(order("B", now(), 9_000, "TOM"))).isEqualTo(400);
+            return before;
+        });
+        clock.stop();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(commission(order("C", now(), 9_000, "TOM"))).isEqualTo(600);
     }
 
     private static String now() {

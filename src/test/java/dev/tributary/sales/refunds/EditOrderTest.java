@@ -56,6 +56,13 @@ class EditOrderTest {
             three thirds and a fourth     | ten   | order A1@0.33 B1@0.33 C1@0.33 / edit A1@0.33 B1@0.33 C1@0.33 D1@0.33 | 132 13 0 0 13 1
             a subtotal, more              | ten   | order 50.00 / edit 80.00                                      | 8000 800 0 0 800 1
             a subtotal, less and back     | ten   | order 50.00 / edit 30.00 / edit 40.00                         | 5000 500 1000 100 400 1
+            fewer and dearer units        | ten   | order A3@20 / edit A1@90 / refund R-1 A1                      | 9000 900 9000 900 0 0
+            more and cheaper units        | ten   | order A1@60 / edit A3@15 / refund R-1 A1                      | 6000 600 3000 300 300 1
+            and the same edit again       | ten   | order A1@60 / edit A3@15 / edit A3@15 / refund R-1 A1         | 6000 600 3000 300 300 1
+            cheaper, and one comes back   | ten   | order A3@20 / edit A3@15 / refund R-1 A1                      | 6000 600 3000 300 300 1
+            cheaper, and all come back    | ten   | order A3@20 / edit A3@15 / refund R-1 A1 / refund R-2 A2      | 6000 600 6000 600 0 0
+            a unit less, then one, dearer | ten   | order A3@20 / edit A1@20 / edit A1@90 / refund R-1 A1         | 9000 900 9000 900 0 0
+            dearer, fewer than came back  | ten   | order A3@20 / refund R-1 A2 / edit A1@90                      | 9000 900 4000 400 500 1
             a discount of the order       | ten   | order A1@60 B1@40 off10.00 / edit A1@60 B1@40 off20.00        | 9000 900 1000 100 800 1
             a rejected order is edited    | ten   | order A1@60 / reject / edit A1@90                             | 9000 900 0 900 0 0
             and is accepted               | ten   | order A1@60 / reject / edit A1@90 / accept                    | 9000 900 0 0 900 1

@@ -4,12 +4,14 @@ import static dev.tributary.fixtures.BrandClient.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.Reconciliation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lines with the price 0 can be returned, too. */
+/** Lines with the price 0 can be returned, and orders without value can be refunded in full. */
 @QuarkusTest
 class GiveawayTest {
     private BrandClient shop;
@@ -46,6 +48,63 @@ class GiveawayTest {
         assertThat(BrandClient.rows(
                         sarah.dashboard().get("/v1/dashboard/sources").get("data"), "conversions"))
                 .containsOnly("0");
+    }
+
+    @Test
+    void a_lead_is_refunded_in_full_and_comes_back_when_that_is_undone() {
+        useTerms("{'perConversion':500}");
+        order("{'orderId':'L-1','type':'LEAD','promoCodes':['MIA']}");
+        assertThat(totals()).isEqualTo("1 0 500");
+
+        refund("{'refundId':'R-1','orderId':'L-1','full':true}");
+        assertThat(totals()).isEqualTo("0 0 0");
+        refund("{'refundId':'R-2','orderId':'L-1','full':true}");
+        undo("R-2");
+        assertThat(totals()).isEqualTo("0 0 0");
+        undo("R-1");
+
+        assertThat(totals()).isEqualTo("1 0 500");
+        Reconciliation.assertBalanced(shop);
+    }
+
+    @Test
+    void a_full_refund_waits_for_its_lead() {
+        useTerms("{'perConversion':500}");
+        refund("{'refundId':'R-1','orderId':'L-1','full':true}");
+
+        order("{'orderId':'L-1','type':'LEAD','promoCodes':['MIA']}");
+
+        assertThat(totals()).isEqualTo("0 0 0");
+        assertThat(BrandClient.rows(shop.all("/v1/refunds"), "status", "commissionReversed"))
+                .containsExactly("APPLIED 500");
+        Reconciliation.assertBalanced(shop);
+    }
+
+    @Test
+    void a_refunded_lead_that_turns_out_to_be_worth_something_can_be_restored() {
+        useTerms("{'perConversion':500}");
+        order("{'orderId':'L-1','type':'LEAD','promoCodes':['MIA']}");
+        refund("{'refundId':'R-1','orderId':'L-1','full':true}");
+
+        shop.put("/v1/conversions/L-1", parsed("{'orderId':'L-1','type':'LEAD','subtotal':2000}"))
+                .as(200);
+        undo("R-1");
+
+        assertThat(totals()).isEqualTo("1 2000 500");
+        Reconciliation.assertBalanced(shop);
+    }
+
+    private void useTerms(String commission) {
+        sarah = shop.affiliate(shop.offer(0, commission), "Mia");
+    }
+
+    private void undo(String refundId) {
+        var refund = shop.all("/v1/refunds").stream()
+                .filter(stored -> stored.get("refundId").textValue().equals(refundId))
+                .findFirst()
+                .orElseThrow();
+        shop.post("/v1/refunds/" + refund.get("id").textValue() + "/undo", Map.of())
+                .as(200);
     }
 
     private void order(String order) {

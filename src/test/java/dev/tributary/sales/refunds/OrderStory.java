@@ -88,13 +88,15 @@ final class OrderStory {
         return order;
     }
 
-    /** {@code R-1 10.00}, {@code R-1 A1 B2}, {@code R-1 A1=9.00} */
+    /** {@code R-1 10.00}, {@code R-1 full}, {@code R-1 A1 B2}, {@code R-1 A1=9.00} */
     private void refund(List<String> words) {
         var id = words.remove(0);
         var refund = new HashMap<String, Object>(Map.of("refundId", id, "orderId", "O-1"));
         List<Object> lines = new ArrayList<>();
         for (var word : words) {
-            if (Character.isDigit(word.charAt(0))) {
+            if (word.equals("full")) {
+                refund.put("full", true);
+            } else if (Character.isDigit(word.charAt(0))) {
                 refund.put("amount", minor(word));
             } else {
                 var parts = word.substring(1).split("=");

@@ -42,6 +42,10 @@ class UndoRefundTest {
             then the line comes back anew | rule  | order A1@100 B1@100 / refund R-1 A1 / refund R-2 B1 / undo R-1 / refund R-3 A1 | 20000 3200 20000 3200 0 0
             the odd cent of two units     | third | order A2@50.50 off0.01 / refund R-1 A1 / refund R-2 A1 / undo R-1 | 10099 3366 5049 1683 1683 1
             a cent for two units          | rule  | order A2@0.01 off0.01 / refund R-1 A1 / refund R-2 A1 / undo R-1 | 1 200 0 0 200 1
+            an edit beside a full refund  | third | order A1@60 B1@40 / refund R-1 100.00 / edit A1@60 / undo R-1 | 10000 3333 4000 1333 2000 1
+            a subtotal beside a refund    | third | order 100.00 / refund R-1 80.00 / edit 60.00 / undo R-1       | 10000 3333 4000 1333 2000 1
+            two edits beside a refund     | third | order A1@60 B1@40 / refund R-1 50.00 / edit A1@60 / edit A1@30 / undo R-1 | 10000 3333 7000 2333 1000 1
+            a full refund beside a part   | third | order 30.00 / refund R-1 10.00 / refund R-2 full / undo R-1   | 3000 1000 3000 1000 0 0
             of an edited order            | third | order A1@30 / refund R-1 A1 / edit A2@30 / undo R-1           | 6000 2000 0 0 2000 1
             """)
     void an_undone_refund_gives_back_what_it_took(String shown, String terms, String steps, String figures) {

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Account {
     final List<Entry> entries = new ArrayList<>();
     final List<Grant> grants = new ArrayList<>();
+    final List<TakenGrant> taken = new ArrayList<>();
     private long processing;
     private long paid;
 

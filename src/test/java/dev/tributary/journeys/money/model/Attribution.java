@@ -61,8 +61,11 @@ final class Attribution {
                 order.review = source.equals("MANUAL") ? "ACCEPTED" : Reviews.ofPurchase(order);
             }
             if (order.counts()) {
-                ledger.earn(order);
+                ledger.earnAgain(order);
             }
+        }
+        if (!order.counts()) {
+            customers.unbind(order);
         }
         customers.bind(order);
     }
@@ -73,7 +76,7 @@ final class Attribution {
         long kept = order.earned();
         order.account = Evidence.NOBODY;
         if (counted) {
-            ledger.reverse(order, loser, kept, 0);
+            ledger.reverse(order, loser, kept, 0, false);
         }
     }
 

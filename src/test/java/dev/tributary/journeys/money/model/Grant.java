@@ -7,4 +7,14 @@ import java.time.Instant;
  *
  * @param available when it can be paid out, whatever becomes of its order later
  */
-record Grant(Reward reward, long milestone, Order order, Instant available) {}
+record Grant(Reward reward, long milestone, Order order, Instant available) {
+    /** For this order, which may be the one that brought it or another. */
+    boolean concerns(Order other) {
+        return !reward.isOfOneOrder() || order == other;
+    }
+
+    /** Whether it is for the same milestone. */
+    boolean isLike(Grant other) {
+        return reward.isLike(other.reward) && milestone == other.milestone && concerns(other.order);
+    }
+}

@@ -25,6 +25,9 @@ public final class Order {
     String review = "ACCEPTED";
     boolean isReviewedByHand;
 
+    /** A full refund leaves nothing even of an order that has neither lines nor value. */
+    boolean isRefundedWhole;
+
     /** Which payment of the customer it was when it was priced; 0 for none. */
     int payment;
 
@@ -116,8 +119,9 @@ public final class Order {
     boolean isFullyRefunded() {
         return sale > 0
                 ? returned.money() == sale
-                : !lines().isEmpty()
-                        && IntStream.range(0, lines().size())
+                : lines().isEmpty()
+                        ? isRefundedWhole
+                        : IntStream.range(0, lines().size())
                                 .allMatch(i ->
                                         returned.units()[i] == lines().get(i).quantity());
     }

@@ -37,9 +37,10 @@ final class Refunds {
         long refunded = order.returned.money();
         long reversed = order.reversed();
         order.returned = after;
+        order.isRefundedWhole |= refund.full();
         long commission = order.reversed() - reversed;
         if (order.counts()) {
-            ledger.reverse(order, order.account, commission, order.net());
+            ledger.reverse(order, order.account, commission, order.net(), true);
         }
         return new AppliedRefund(after.money() - refunded, commission);
     }
@@ -62,11 +63,8 @@ final class Refunds {
 
     /** All money that is left; of an order that cost nothing, all items. */
     private static Returned everything(Order order) {
-        if (order.sale > 0) {
-            return new Returned(order.returned.units(), order.sale);
-        }
-        return order.lines().isEmpty()
-                ? null
+        return order.sale > 0
+                ? new Returned(order.returned.units(), order.sale)
                 : new Returned(order.lines().stream().mapToInt(Line::quantity).toArray(), 0);
     }
 }

@@ -18,14 +18,14 @@ final class Reviews {
     }
 
     void decide(Order order, String next) {
+        order.isReviewedByHand = true;
         if (order.review.equals(next)) {
             return;
         }
         boolean counted = order.counts();
         order.review = next;
-        order.isReviewedByHand = true;
         if (counted) {
-            ledger.reverse(order, order.account, order.earned(), 0);
+            ledger.reverse(order, order.account, order.earned(), 0, false);
         } else if (order.counts()) {
             accept(order);
         }
@@ -38,7 +38,7 @@ final class Reviews {
         order.review = "REJECTED";
         limits.apply(order, order.account);
         order.review = "ACCEPTED";
-        ledger.earn(order);
+        ledger.earnAgain(order);
         customers.bind(order);
     }
 }
