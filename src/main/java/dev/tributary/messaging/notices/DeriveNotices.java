@@ -25,12 +25,12 @@ class DeriveNotices {
     private static final int ENTRIES_EACH = 50;
 
     /**
-     * An entry that lowers a commission without a refund of its own is a rejection, unless its conversion is credited to somebody
-     * else now, the entry before it is of the same transaction (an order is accepted again, less what was refunded before), or
-     * the order was edited and still counts. The present review does not decide: the order may be accepted again already. A
-     * notice that waits for the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails} looks after those that are
-     * mailed at once. Behind row-level security a condition with {@code coalesce} finds no place in an index: it would
-     * read every entry that the account ever had.
+     * An entry that lowers a commission without a refund of its own is a rejection, unless its conversion is credited to
+     * somebody else now, the entry before it is of the same transaction (an order is accepted again, less what was refunded
+     * before), or the order was edited and still counts. The present review does not decide: the order may be accepted again
+     * already. A notice that waits for the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails}
+     * looks after those that are mailed at once. Behind row-level security a condition with {@code coalesce} finds no place
+     * in an index: it would read every entry that the account ever had.
      */
     private static final String DERIVE = """
             with fresh as materialized (
