@@ -26,11 +26,11 @@ class DeriveNotices {
 
     /**
      * An entry that lowers a commission without a refund of its own is a rejection, unless its conversion is credited to
-     * somebody else now, the entry before it is of the same transaction (an order is accepted again, less what was refunded
-     * before), or the order was edited and still counts. The present review does not decide: the order may be accepted again
-     * already. A notice that waits for the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails}
-     * looks after those that are mailed at once. Behind row-level security a condition with {@code coalesce} finds no place
-     * in an index: it would read every entry that the account ever had.
+     * somebody else now, or the entry before it is of the same transaction: an order is accepted again, less what was
+     * refunded before. The present review does not decide: the order may be accepted again already. A notice that waits for
+     * the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails} looks after those that are mailed
+     * at once. Behind row-level security a condition with {@code coalesce} finds no place in an index: it would read every
+     * entry that the account ever had.
      */
     private static final String DERIVE = """
             with fresh as materialized (
@@ -52,7 +52,6 @@ class DeriveNotices {
                             then jsonb_build_object('name', coalesce(f.description, ''))
                             when f.notice = 'CONVERSION_CREDITED' and f.refund_id is not null
                             then jsonb_build_object('cause', 'REFUND_UNDONE')
-                            when f.notice = 'REFUNDED' and f.is_edit then jsonb_build_object('cause', 'EDIT')
                             else '{}' end,
                        case when f.created_at > cast(:since as timestamptz)
                             then case coalesce(f.own ->> f.notice, f.offer ->> f.notice, f.whole ->> f.notice,
@@ -68,9 +67,7 @@ class DeriveNotices {
                                   when fresh.refund_id is not null then 'REFUNDED'
                                   when c.enrollment_id is distinct from fresh.enrollment_id then 'CONVERSION_MOVED'
                                   when c.reversed > 0 and previous.kind = 'COMMISSION' then 'REFUNDED'
-                                  when edit.is_edit then 'REFUNDED'
-                                  else 'CONVERSION_REJECTED' end as notice,
-                             edit.is_edit
+                                  else 'CONVERSION_REJECTED' end as notice
                       from fresh
                       left join conversions c
                           on c.brand_id = :brand and c.id = case when fresh.amount < 0 then fresh.conversion_id end
@@ -78,9 +75,6 @@ class DeriveNotices {
                           on previous.brand_id = :brand and previous.enrollment_id = fresh.enrollment_id
                           and previous.sequence = case when c.reversed > 0 then fresh.sequence - 1 end
                           and previous.conversion_id = fresh.conversion_id and previous.created_at = fresh.created_at
-                      cross join lateral (
-                          select fresh.refund_id is null and previous.id is null and c.review = 'ACCEPTED'
-                                 and position('"amendments":[{' in c.explanation) > 0 as is_edit) edit
                       order by fresh.enrollment_id, fresh.sequence) f
                 where f.kind in ('COMMISSION', 'REVERSAL', 'REWARD', 'REWARD_REVERSAL', 'ADJUSTMENT')
                 on conflict do nothing

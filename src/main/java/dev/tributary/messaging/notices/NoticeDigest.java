@@ -43,9 +43,7 @@ final class NoticeDigest {
     }
 
     private static List<Line> lines(List<NoticeRow> credits, List<NoticeRow> others) {
-        var parts = others.stream()
-                .collect(Collectors.partitioningBy(
-                        notice -> notice.kind() == NoticeKind.REFUNDED && !notice.tellsOfEdit()));
+        var parts = others.stream().collect(Collectors.partitioningBy(notice -> notice.kind() == NoticeKind.REFUNDED));
         List<Line> lines = new ArrayList<>();
         lines.addAll(summed(
                 NoticeKind.CONVERSION_CREDITED,

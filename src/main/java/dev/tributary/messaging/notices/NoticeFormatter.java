@@ -33,8 +33,7 @@ final class NoticeFormatter {
         return switch (row.kind()) {
             case CONVERSION_CREDITED ->
                 message(row.undoesRefund() ? kind + ".refundUndone" : kind, order(row), money(row.amount()));
-            case REFUNDED -> message(row.tellsOfEdit() ? kind + ".edited" : kind, order(row), money(row.amount()));
-            case CONVERSION_MOVED -> message(kind, order(row), money(row.amount()));
+            case CONVERSION_MOVED, REFUNDED -> message(kind, order(row), money(row.amount()));
             case CONVERSION_REJECTED -> rejected(row, kind);
             case REWARD_GRANTED, REWARD_REVERSED, ADJUSTED -> message(kind, text(details, "name"), money(row.amount()));
             case TIER_REACHED -> message(kind, number(new BigDecimal(text(details, "percent"))), offerName);

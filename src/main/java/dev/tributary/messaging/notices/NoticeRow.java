@@ -29,11 +29,6 @@ public record NoticeRow(
         return details.contains("\"REFUND_UNDONE\"");
     }
 
-    /** Whether an edit of the order is the cause, and not a refund. */
-    boolean tellsOfEdit() {
-        return details.contains("\"EDIT\"");
-    }
-
     static final String COLUMNS = """
             n.id, n.enrollment_id, n.kind, n.amount, n.conversion_id, n.payout_id, cast(n.details as text) as details, n.created_at,
             '…' || right(c.order_id, 4) as order_ref, coalesce(p.failure_reason, p.reference) as payout_text""";
