@@ -332,9 +332,11 @@ create view outbox_brands as
     select brand_id, (select min(due_at) from outbox where outbox.brand_id = brand.brand_id) as due_at
       from brand where brand_id is not null;
 
--- All brands on purpose: the operator's metrics, without any content. What is due later does not wait yet.
+-- All brands on purpose: the operator's metrics, without any content. What is due later does not wait yet, unless it has failed
+-- and is only put off.
 create view outbox_by_topic as
-    select topic, count(*) as depth, min(due_at) as oldest from outbox where due_at <= now() group by topic;
+    select topic, count(*) as depth, min(case when attempts > 1 then created_at else due_at end) as oldest
+      from outbox where due_at <= now() or attempts > 1 group by topic;
 
 
 -- When a brand with a limit of mails per minute may send the next one. Moved under the row's lock, so all instances share

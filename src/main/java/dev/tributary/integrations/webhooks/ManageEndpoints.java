@@ -3,6 +3,7 @@ package dev.tributary.integrations.webhooks;
 import dev.tributary.platform.audit.ChangeQueue;
 import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.tenancy.Tenancy;
+import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.Offers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -77,7 +78,8 @@ class ManageEndpoints {
 
     private void check(EndpointSettings settings, WebhookEndpoint.Status before) {
         settings.check(addresses, before);
-        settings.offerIds().forEach(offer -> offers.get(offer.value()));
+        var known = offers.byId(settings.offerIds().stream().map(OfferId::value).toList());
+        NotFound.check("offer", "/offerIds", settings.offerIds(), offer -> known.containsKey(offer.value()));
     }
 
     /** The queue is locked before the endpoint, as when its events become deliveries. */

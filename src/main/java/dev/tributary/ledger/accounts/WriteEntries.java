@@ -10,9 +10,10 @@ import java.util.List;
 /** The only statement that writes entries. It adds exactly those to the sums of accounts and days. */
 @ApplicationScoped
 class WriteEntries {
-    // Summed first, so that several orders of one enrollment update its account once. What becomes available by
-    // available_until
-    // is counted now, since nothing counts it later; that instant lies ahead when another instance's clock was fast.
+    // Summed first, so that several orders of one enrollment update its account once. What becomes available by the
+    // account's
+    // available_until is counted now, since nothing counts it later: that lies ahead when another instance's clock was
+    // fast.
     private static final String POST = """
             with posted as (
                 select * from unnest(:ids, :enrollments, :kinds, :commissions, :earnings, :amounts, :days, :availabilities,

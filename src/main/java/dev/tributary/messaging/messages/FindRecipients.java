@@ -4,7 +4,6 @@ import dev.tributary.messaging.templates.Audiences;
 import dev.tributary.messaging.templates.NewMessage;
 import dev.tributary.messaging.templates.Recipient;
 import dev.tributary.messaging.templates.Recipients;
-import dev.tributary.platform.problems.NotFound;
 import dev.tributary.program.dashboardlinks.RenewLinks;
 import dev.tributary.program.offers.Offer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,17 +32,10 @@ class FindRecipients {
                 : List.copyOf(chosen);
     }
 
-    /**
-     * The given members as recipients, with new dashboard links when the message requests them.
-     *
-     * @throws NotFound when one of them is not a member
-     */
+    /** The given members as recipients, with new dashboard links when the message requests them; unknown ids are left out. */
     List<Recipient> find(Offer offer, Collection<UUID> memberIds, NewMessage request) {
         boolean usesDraft = request.wording().usesDraft();
         var found = recipients.find(offer, memberIds, usesDraft);
-        if (found.size() < memberIds.size()) {
-            throw new NotFound("member");
-        }
         if (request.rotateDashboardLinks()) {
             renewLinks(offer, found, request);
             return recipients.find(offer, memberIds, usesDraft);

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,9 @@ public class SendMessage {
     }
 
     private List<RecipientResult> send(Message message, Offer offer, List<UUID> memberIds, NewMessage request) {
-        var newDeliveries = findRecipients.find(offer, memberIds, request).stream()
+        var found = findRecipients.find(offer, memberIds, request);
+        request.checkFound(memberIds, found);
+        var newDeliveries = found.stream()
                 .map(to -> Delivery.to(to, TypeId.next(), request.fields(offer, to.language())))
                 .toList();
         queue.add(message, newDeliveries);
@@ -86,12 +87,13 @@ public class SendMessage {
     /** Sends one member's e-mail to somebody of the brand, as a test. */
     Message test(OfferId offerId, MemberId memberId, @Nullable String email, MailContent content) {
         var marked =
-                new NewMessage(offerId, Set.of(memberId), null, null, TEST + content.subject(), content.body(), false);
+                new NewMessage(offerId, List.of(memberId), null, null, TEST + content.subject(), content.body(), false);
         var offer = offers.get(offerId.value());
         var language = brands.current().language();
         marked.check(offer, language);
-        var member =
-                findRecipients.find(offer, Set.of(memberId.value()), marked).get(0);
+        var member = findRecipients.find(offer, List.of(memberId.value()), marked).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("member"));
         var sender = senders.current();
         var message =
                 messages.add(new Message(tenancy.brandId(), marked, offer, language, sender, clock.instant()).asTest());

@@ -1,16 +1,21 @@
 package dev.tributary.messaging.notices;
 
+import dev.tributary.platform.tenancy.JobFailures;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
+import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Creates notices of new entries of accounts, in the order of their sequence. */
 @ApplicationScoped
 class DeriveNotices {
+    private static final Logger LOG = Logger.getLogger(DeriveNotices.class);
+
     /**
      * Accounts, and entries of each, that one statement reads: 10 000 notices at most, which takes far less than a statement's
      * time limit.
@@ -90,15 +95,34 @@ class DeriveNotices {
         this.noteReachedTiers = noteReachedTiers;
     }
 
-    /** Creates the notices of these accounts. Each batch is a transaction of its own. */
-    void derive(UUID brandId, Collection<UUID> enrollmentIds) {
-        var all = new ArrayList<>(enrollmentIds);
+    /**
+     * Creates the notices of these accounts. Each batch is a transaction of its own, and the failure of one does not stop the
+     * others.
+     *
+     * @return the accounts of batches that failed
+     */
+    List<UUID> derive(UUID brandId, Collection<UUID> enrollmentIds) {
+        var all = List.copyOf(enrollmentIds);
+        List<UUID> failed = new ArrayList<>();
         for (int from = 0; from < all.size(); from += ACCOUNTS) {
-            var open = List.copyOf(all.subList(from, Math.min(from + ACCOUNTS, all.size())));
-            while (!open.isEmpty()) {
-                var batch = open;
-                open = tenancy.write(brandId, () -> deriveBatch(batch));
+            var batch = all.subList(from, Math.min(from + ACCOUNTS, all.size()));
+            try {
+                deriveWhole(brandId, batch);
+            } catch (RuntimeException e) {
+                JobFailures.count();
+                LOG.warnf(
+                        "Notices of the brand %s are left for the next time: %s",
+                        TypeId.format("brand", brandId), e.getMessage());
+                failed.addAll(batch);
             }
+        }
+        return failed;
+    }
+
+    private void deriveWhole(UUID brandId, List<UUID> enrollmentIds) {
+        for (var open = enrollmentIds; !open.isEmpty(); ) {
+            var batch = open;
+            open = tenancy.write(brandId, () -> deriveBatch(batch));
         }
     }
 

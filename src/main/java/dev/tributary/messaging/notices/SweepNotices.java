@@ -7,7 +7,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -54,21 +53,10 @@ class SweepNotices {
     /** Runs soon enough for a person who watches, and late enough to read many entries at once. */
     @Scheduled(every = "{tributary.notices.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        changedAccounts.take().forEach(this::deriveOrKeep);
+        // Those that have their notices by the next attempt cost it little.
+        changedAccounts.take().forEach((brand, accounts) -> changedAccounts.add(brand, derive.derive(brand, accounts)));
         eachBrand.run("Telling many affiliates", "brands_with_open_fanouts", fanOut::fanOutNext);
         eachBrand.run("Deciding on notices", "brands_with_new_notices", decide::decideBatch);
-    }
-
-    /** Accounts of a failed attempt are looked at again by the next sweep: those that have their notices cost it little. */
-    private void deriveOrKeep(UUID brand, Set<UUID> accounts) {
-        runAndLogFailure(brand, () -> {
-            try {
-                derive.derive(brand, accounts);
-            } catch (RuntimeException e) {
-                changedAccounts.add(brand, accounts);
-                throw e;
-            }
-        });
     }
 
     /** Loses the changed accounts, as when the instance ends. For tests. */

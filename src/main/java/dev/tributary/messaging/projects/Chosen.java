@@ -4,15 +4,12 @@ import dev.tributary.program.members.MemberId;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 record Chosen(
         @NotEmpty @Size(max = ProjectResource.MOST_AT_ONCE) List<@NotNull MemberId> memberIds) {
-    Set<UUID> ids() {
-        return memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
+    List<UUID> ids() {
+        return memberIds.stream().map(MemberId::value).toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.tributary.platform.web.Paging;
 import dev.tributary.platform.web.TypeId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,11 +28,12 @@ class ProjectMembers {
     /**
      * Members who are in the project already stay as they are.
      *
-     * @throws NotFound when one of them is not a member of the brand
+     * @param memberIds the list {@code /memberIds} of a body
+     * @throws NotFound with the positions of those who are no members of the brand
      */
-    void add(Project project, Set<UUID> memberIds) {
+    void add(Project project, List<UUID> memberIds) {
         checkKnown(memberIds);
-        UnnestParameters.of(List.copyOf(memberIds))
+        UnnestParameters.of(List.copyOf(new LinkedHashSet<>(memberIds)))
                 .column("ids", "uuid", member -> TypeId.next())
                 .column("members", "uuid", member -> member)
                 .bindTo(tenancy.update("""
@@ -44,14 +46,12 @@ class ProjectMembers {
                 .execute();
     }
 
-    private void checkKnown(Set<UUID> memberIds) {
-        int known = tenancy.query("select count(*) from members where brand_id = :brand and id = any(:members)")
+    private void checkKnown(List<UUID> memberIds) {
+        Set<UUID> known = tenancy.query("select id from members where brand_id = :brand and id = any(:members)")
                 .bindArray("members", UUID.class, memberIds)
-                .mapTo(int.class)
-                .one();
-        if (known < memberIds.size()) {
-            throw new NotFound("member");
-        }
+                .mapTo(UUID.class)
+                .set();
+        NotFound.check("member", "/memberIds", memberIds, known::contains);
     }
 
     /** @throws NotFound when they are not in the project */

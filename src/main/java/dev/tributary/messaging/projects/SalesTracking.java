@@ -67,8 +67,8 @@ class SalesTracking {
     SalesTrackingBodies.GeneratedStep generate(ProjectId id, Chosen chosen) {
         var project = projects.lock(id.value());
         var offer = offers.get(project.linkedOffer());
-        stepsOf(project, List.copyOf(chosen.ids()));
-        var generated = generateItems.generate(offer, List.copyOf(chosen.ids()), null, Map.of());
+        stepsOf(project, chosen.ids());
+        var generated = generateItems.generate(offer, chosen.ids(), null, Map.of());
         progress.markGenerated(
                 project,
                 generated.stream()
@@ -97,9 +97,7 @@ class SalesTracking {
 
     private Map<UUID, Step> stepsOf(Project project, List<UUID> chosen) {
         var steps = progress.stepsOf(project, chosen);
-        if (!steps.keySet().containsAll(chosen)) {
-            throw new NotFound("project member");
-        }
+        NotFound.check("project member", "/memberIds", chosen, steps::containsKey);
         return steps;
     }
 

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ record SendItemsRequest(
     NewMessage message(UUID offerId) {
         return new NewMessage(
                 new OfferId(offerId),
-                new LinkedHashSet<>(memberIds),
+                memberIds,
                 null,
                 MessageKind.SALES_TRACKING_ITEMS,
                 subject,

@@ -1,12 +1,15 @@
 package dev.tributary.messaging.templates;
 
 import dev.tributary.platform.problems.InvalidFields;
+import dev.tributary.platform.problems.NotFound;
 import dev.tributary.program.members.MemberId;
 import dev.tributary.program.offers.Offer;
 import dev.tributary.program.offers.OfferId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMessage(
         @NotNull OfferId offerId,
-        @Nullable @Size(min = 1, max = 10_000) Set<@NotNull MemberId> memberIds,
+        @Nullable @Size(min = 1, max = 10_000) List<@NotNull MemberId> memberIds,
         @Nullable Everyone audience,
         @Nullable MessageKind kind,
 
@@ -50,6 +53,19 @@ public record NewMessage(
         return memberIds == null
                 ? null
                 : memberIds.stream().map(MemberId::value).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * @param members some or all of the named ones
+     * @param found those of them who exist
+     * @throws NotFound with the positions of the others
+     */
+    public void checkFound(Collection<UUID> members, List<Recipient> found) {
+        if (memberIds != null && found.size() < members.size()) {
+            var unknown = new HashSet<>(members);
+            found.forEach(recipient -> unknown.remove(recipient.memberId()));
+            NotFound.check("member", "/memberIds", memberIds, id -> !unknown.contains(id.value()));
+        }
     }
 
     public Wording wording() {

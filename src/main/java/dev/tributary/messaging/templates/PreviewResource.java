@@ -3,7 +3,6 @@ package dev.tributary.messaging.templates;
 import dev.tributary.messaging.suppressions.UnsubscribeLinks;
 import dev.tributary.platform.access.Caller;
 import dev.tributary.platform.access.Scope;
-import dev.tributary.platform.problems.NotFound;
 import dev.tributary.platform.transactions.Reads;
 import dev.tributary.platform.web.Page;
 import dev.tributary.platform.web.Paging;
@@ -79,9 +78,7 @@ class PreviewResource {
         var memberIds =
                 audience == null ? Objects.requireNonNull(chosen) : audiences.find(offer, audience, message.kind());
         var everyone = recipients.find(offer, memberIds, message.wording().usesDraft());
-        if (chosen != null && everyone.size() < chosen.size()) {
-            throw new NotFound("member");
-        }
+        message.checkFound(memberIds, everyone);
         return everyone;
     }
 

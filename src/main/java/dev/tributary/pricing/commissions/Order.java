@@ -97,6 +97,11 @@ public record Order(
         return new Order(type, day, customer, lines, subtotal, discount, taxIncluded, exchange, newContext);
     }
 
+    /** The same order on another day. */
+    public Order on(LocalDate newDay) {
+        return new Order(type, newDay, customer, lines, subtotal, discount, taxIncluded, exchange, context);
+    }
+
     /** Whether it earns the amount per conversion; a sale of 0 does not. */
     boolean paysPerConversion(long base) {
         return type != Type.SALE || base > 0;

@@ -10,9 +10,13 @@ import dev.tributary.platform.money.Percent;
 import dev.tributary.platform.money.Rounding;
 import dev.tributary.platform.money.ValueRefused;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +118,18 @@ public record Terms(
     public boolean dependOnSource() {
         return rules.stream()
                 .anyMatch(rule -> !rule.match().conditions().sources().isEmpty());
+    }
+
+    /** The days after this one on which a rule begins to match or has ended. */
+    public Set<LocalDate> ruleDaysAfter(LocalDate day) {
+        return rules.stream()
+                .map(Rule::match)
+                .flatMap(match -> Stream.of(
+                        Optional.ofNullable(match.from()),
+                        Optional.ofNullable(match.to()).map(last -> last.plusDays(1))))
+                .flatMap(Optional::stream)
+                .filter(change -> change.isAfter(day))
+                .collect(Collectors.toSet());
     }
 
     /** Whether later orders of customers who were bound under these terms are paid by them, too. */

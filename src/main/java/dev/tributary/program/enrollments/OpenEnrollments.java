@@ -53,7 +53,7 @@ public class OpenEnrollments {
      */
     public List<Opened> open(Offer offer, Collection<UUID> memberIds, @Nullable UUID planId) {
         var members = new LinkedHashSet<>(memberIds);
-        check(offer, members);
+        check(offer, memberIds);
         var plan = planId == null ? plans.defaultOf(offer.id()) : plans.get(offer.id(), planId);
         var newIds = insertEnrollments.insert(offer, members, plan.id());
         if (!newIds.isEmpty()) {
@@ -78,22 +78,21 @@ public class OpenEnrollments {
     }
 
     /**
-     * @throws NotFound when one of them is not an active member of the brand
+     * @param memberIds the list {@code /memberIds} of a body
+     * @throws NotFound with the positions of those who are no active members of the brand
      * @throws OfferArchived
      */
-    public void check(Offer offer, Set<UUID> memberIds) {
+    public void check(Offer offer, Collection<UUID> memberIds) {
         if (offer.shownAt(clock.instant()) == OfferStatus.Shown.ARCHIVED) {
             throw new OfferArchived();
         }
-        int known = tenancy.query("""
-                        select count(*) from members
+        Set<UUID> active = tenancy.query("""
+                        select id from members
                         where brand_id = :brand and id = any(:members) and status = 'ACTIVE'""")
                 .bindArray("members", UUID.class, memberIds)
-                .mapTo(int.class)
-                .one();
-        if (known != memberIds.size()) {
-            throw new NotFound("member");
-        }
+                .mapTo(UUID.class)
+                .set();
+        NotFound.check("member", "/memberIds", memberIds, active::contains);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MemberCursor(long earned, UUID memberId) {
     private static final MemberCursor BEFORE_FIRST = new MemberCursor(Long.MAX_VALUE, Paging.MAX_ID);
-    private static final Pattern TEXT = Pattern.compile("(-?\\d{1,18}) ([0-9a-f-]{36})");
+    private static final Pattern TEXT = Pattern.compile("(-?\\d{1,18}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     /** @throws Unreadable.InvalidCursor */
     static MemberCursor read(@Nullable String cursor) {

@@ -37,7 +37,7 @@ class PreviewItems {
     /** A preview for each member, in the order of the members, each once. */
     List<Preview> preview(Offer offer, Collection<UUID> memberIds, Map<UUID, PromoCode> chosen) {
         var members = new LinkedHashSet<>(memberIds);
-        openEnrollments.check(offer, members);
+        openEnrollments.check(offer, memberIds);
         var enrolled = openEnrollments.findExisting(offer, members);
         var shared = items.firstSharedBy(
                 enrolled.values().stream().map(OpenEnrollments.Row::id).toList());

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Switches many items on or off at once. */
@@ -32,10 +33,11 @@ class SetItemStatus {
     /**
      * Returns the outcome of each item; retired codes stay retired.
      *
-     * @throws NotFound when the brand does not have one of them
+     * @param itemIds the list {@code /trackingItemIds} of a body
+     * @throws NotFound with the positions of those that the brand does not have
      */
     List<Switched> setStatus(Status status, Collection<UUID> itemIds) {
-        var found = findLocked(itemIds.stream().distinct().toList());
+        var found = findLocked(itemIds);
         var now = clock.instant();
         List<Switched> switched = new ArrayList<>();
         List<UUID> changed = new ArrayList<>();
@@ -66,17 +68,16 @@ class SetItemStatus {
         }
     }
 
-    private List<TrackingItem> findLocked(List<UUID> ids) {
+    private List<TrackingItem> findLocked(Collection<UUID> ids) {
         lock(ids);
         var found = items.listWhere("id in (:ids) order by id", Map.of("ids", ids));
-        if (found.size() != ids.size()) {
-            throw new NotFound("tracking item");
-        }
+        var known = found.stream().map(TrackingItem::id).collect(Collectors.toSet());
+        NotFound.check("tracking item", "/trackingItemIds", ids, known::contains);
         return found;
     }
 
     /** Locks in the order of ids, so that two requests for the same items wait for each other instead of deadlocking. */
-    private void lock(List<UUID> itemIds) {
+    private void lock(Collection<UUID> itemIds) {
         tenancy.query("""
                         select id from tracking_items where brand_id = :brand and id = any(:ids)
                         order by id for update""")

@@ -9,7 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,47 @@ class NoticePeriodTest {
 
         clock.advance(Duration.ofDays(5));
         amend(offer, "{'percentOfSale':8}", clock.instant()).as(200);
+    }
+
+    /** 10 %, and 20 % on the days from the second to the fourth from now: no order has been paid by that rule yet. */
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            removed                 | -                     | refused
+            lowered                 | 2 4 19                | refused
+            starts later            | 3 4 20                | refused
+            ends sooner             | 2 3 20                | refused
+            higher                  | 2 4 21                | holds
+            longer                  | 1 5 20                | holds
+            the same in two parts   | 2 2 20, 3 4 20        | holds
+            and on another day      | 2 4 20, 6 6 20        | holds
+            and later days below 10 | 2 4 20, 6 7 5         | refused
+            """)
+    void a_rule_for_coming_days_is_a_promise(String name, String rulesAfter, String outcome) {
+        var now = clock.stop();
+        var offer = noticeBrand.offer(dated("2 4 20", now), 7);
+        noticeBrand.affiliateWithSales(offer, now);
+
+        var answer = amend(offer, dated(rulesAfter, now), now);
+
+        if (outcome.equals("holds")) {
+            answer.as(200);
+        } else {
+            assertThat(earliest(answer)).isEqualTo(now.plus(Duration.ofDays(7)));
+        }
+    }
+
+    /** 10 %, and rules of first day, last day (counted from today) and percentage. */
+    private static String dated(String rules, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return Arrays.stream(rules.split(", "))
+                .filter(rule -> !rule.equals("-"))
+                .map(rule -> rule.split(" "))
+                .map(rule -> "{'name':'Days','match':{'from':'%s','to':'%s'},'percentOfSale':%s}"
+                        .formatted(
+                                today.plusDays(Long.parseLong(rule[0])),
+                                today.plusDays(Long.parseLong(rule[1])),
+                                rule[2]))
+                .collect(Collectors.joining(",", "{'percentOfSale':10,'rules':[", "]}"));
     }
 
     private static Instant earliest(BrandClient.Answer refused) {
