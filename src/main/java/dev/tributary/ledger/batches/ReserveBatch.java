@@ -28,7 +28,8 @@ class ReserveBatch {
         var brand = brands.current();
         var now = clock.instant();
         var until = batch.filter().settlesUntil(brand, batch.confirmedAtOr(now));
-        payouts.reserve(new ReservedBatch(batch.id(), brand, batch.way(), until, now), reservations(decided, brand.currency()));
+        payouts.reserve(
+                new ReservedBatch(batch.id(), brand, batch.way(), until, now), reservations(decided, brand.currency()));
     }
 
     private static List<PayoutReservation> reservations(List<Decision> decided, Currency currency) {

@@ -37,8 +37,7 @@ class BeginPayout {
             @Nullable PayTo payTo, Enrollment enrollment, Brand brand, long amount, PayoutRequest request) {
         return payTo == null || request.status() != PayoutStatus.PROCESSING
                 ? amount
-                : payTo.method()
-                        .payableNet(amount, draftInvoices.taxPercent(enrollment.memberId()), brand.currency());
+                : payTo.method().payableNet(amount, draftInvoices.taxPercent(enrollment.memberId()), brand.currency());
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tributary.fixtures.BrandClient;
 import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.FakeAccount;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,13 +101,30 @@ class ExactPaymentsTest extends TransferScenario {
         assertThat(glow.balance(ben, "due")).isEqualTo(1_000_100 - 1_000_079);
     }
 
+    @Test
+    void an_order_of_which_a_part_is_still_due_is_not_shown_as_paid() {
+        var glow = new PayingBrand("HUF");
+        var ada = glow.paypal("ada");
+        glow.client
+                .post("/v1/conversions", Map.of("orderId", "A-1", "subtotal", 12_340, "promoCodes", List.of(ada.code())))
+                .as(201);
+
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.balance(ada, "due")).isEqualTo(34);
+        assertThat(BrandClient.rows(ada.dashboard().all("/v1/dashboard/conversions"), "paidWith"))
+                .containsExactly("null");
+    }
+
     private static Affiliate taxed(PayingBrand brand, Affiliate affiliate) {
         brand.client.put("/v1/brand/self-billing", BrandClient.parsed("""
                         {'enabled':true,'legalName':'Glow Kft.','address':'Fő utca 1\\n1011 Budapest','country':'HU',
                          'vatId':'HU12345676','numberPrefix':'GLOW-'}""")).as(200);
-        brand.client.put("/v1/members/" + affiliate.member() + "/tax-profile", BrandClient.parsed("""
+        brand.client
+                .put("/v1/members/" + affiliate.member() + "/tax-profile", BrandClient.parsed("""
                         {'legalName':'Ada','address':'Fő utca 2\\n1011 Budapest','country':'HU','vatId':'HU12345676',
-                         'treatment':'DOMESTIC','ratePercent':27,'agreedOn':'2026-01-01'}""")).as(200);
+                         'treatment':'DOMESTIC','ratePercent':27,'agreedOn':'2026-01-01'}"""))
+                .as(200);
         return affiliate;
     }
 
