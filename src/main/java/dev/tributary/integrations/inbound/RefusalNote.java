@@ -1,6 +1,7 @@
 package dev.tributary.integrations.inbound;
 
 import dev.tributary.integrations.shops.Plan.Note;
+import dev.tributary.platform.problems.ProblemBody;
 import dev.tributary.platform.problems.Problems;
 import java.util.Objects;
 
@@ -16,7 +17,13 @@ final class RefusalNote {
         if (problem.status() >= SERVER_ERROR) {
             throw refusal;
         }
-        var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer() + ": ";
-        return new Note(problem.code(), pointer + Objects.requireNonNullElse(problem.detail(), ""));
+        return new Note(problem.code(), detail(problem));
+    }
+
+    /** What is wrong, after the first member that it is wrong with, if it is one. */
+    static String detail(ProblemBody problem) {
+        var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer();
+        var detail = Objects.requireNonNullElse(problem.detail(), "");
+        return pointer.isEmpty() ? detail : pointer + ": " + detail;
     }
 }

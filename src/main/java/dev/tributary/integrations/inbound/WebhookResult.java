@@ -66,8 +66,7 @@ record WebhookResult(
         if (problem.status() >= SERVER_ERROR) {
             throw refusal;
         }
-        var pointer = problem.errors().isEmpty() ? "" : problem.errors().get(0).pointer() + ": ";
-        return new WebhookResult(Status.REFUSED, orderId, problem.code(), pointer + problem.detail(), refusal);
+        return new WebhookResult(Status.REFUSED, orderId, problem.code(), RefusalNote.detail(problem), refusal);
     }
 
     /** Wraps the error of a parser. */

@@ -7,6 +7,7 @@ import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.program.brands.Brands;
 import dev.tributary.sales.conversions.ConversionId;
+import dev.tributary.sales.conversions.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -61,10 +62,16 @@ class Postbacks {
         values.put("status", data.path("review").asText());
         values.put("type", data.path("type").asText());
         values.put("sale", decimal(amount(data, "base") - amount(data, "refunded"), currency));
-        values.put("commission", decimal(amount(data, "commission") - amount(data, "reversed"), currency));
+        values.put("commission", decimal(earned(data), currency));
         values.put("currency", currency.getCurrencyCode());
         values.put("occurredAt", data.path("occurredAt").asText());
         return values;
+    }
+
+    /** What the affiliate is credited with: nothing while the conversion is in review, or when it is rejected. */
+    private static long earned(JsonNode data) {
+        boolean counts = data.path("review").asText().equals(Review.ACCEPTED.name());
+        return counts ? amount(data, "commission") - amount(data, "reversed") : 0;
     }
 
     private static String decimal(long minor, Currency currency) {

@@ -55,7 +55,7 @@ class SetPostback {
                         new WebhookEndpoint(tenancy.brandId(), settings, enrollment.id(), null, clock.instant())));
     }
 
-    /** @param url https, with placeholders such as {@code {commission}} in its path or query */
+    /** @param url https, with placeholders such as {@code commission} in braces in its path or query */
     record PostbackRequest(
             @NotBlank @Size(max = 2000) @Schema(format = "uri-template")
             String url) {}

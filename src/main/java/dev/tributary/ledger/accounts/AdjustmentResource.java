@@ -78,7 +78,7 @@ class AdjustmentResource {
     record NewAdjustment(
             @NotNull EnrollmentId enrollmentId,
 
-            @Min(-MAX_AMOUNT) @Max(MAX_AMOUNT) long amount,
+            @NotNull @Min(-MAX_AMOUNT) @Max(MAX_AMOUNT) Long amount,
 
             @NotBlank @Size(max = 500) String description) {}
 

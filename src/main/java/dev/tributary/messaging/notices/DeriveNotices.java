@@ -25,10 +25,12 @@ class DeriveNotices {
     private static final int ENTRIES_EACH = 50;
 
     /**
-     * The present state of its conversion decides which kind of notice an entry that lowers a commission becomes. A notice that
-     * waits for the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails} looks after those that are
-     * mailed at once. Behind row-level security a condition with {@code coalesce} finds no place in an index: it would
-     * read every entry that the account ever had.
+     * An entry that lowers a commission without a refund of its own is a rejection, unless its conversion is credited to
+     * somebody else now, or the entry before it is of the same transaction: an order is accepted again, less what was
+     * refunded before. The present review does not decide: the order may be accepted again already. A notice that waits for
+     * the e-mail of the day, or is never mailed, is stored so; {@link DecideNoticeMails} looks after those that are mailed
+     * at once. Behind row-level security a condition with {@code coalesce} finds no place in an index: it would read every
+     * entry that the account ever had.
      */
     private static final String DERIVE = """
             with fresh as materialized (
@@ -47,7 +49,10 @@ class DeriveNotices {
                                      created_at)
                 select :brand, next_notice_id(), f.enrollment_id, f.notice, cast(f.id as text), f.amount, f.conversion_id,
                        case when f.kind in ('ADJUSTMENT', 'REWARD', 'REWARD_REVERSAL')
-                            then jsonb_build_object('name', coalesce(f.description, '')) else '{}' end,
+                            then jsonb_build_object('name', coalesce(f.description, ''))
+                            when f.notice = 'CONVERSION_CREDITED' and f.refund_id is not null
+                            then jsonb_build_object('cause', 'REFUND_UNDONE')
+                            else '{}' end,
                        case when f.created_at > cast(:since as timestamptz)
                             then case coalesce(f.own ->> f.notice, f.offer ->> f.notice, f.whole ->> f.notice,
                                                cast(:defaults as jsonb) ->> f.notice)
@@ -61,11 +66,15 @@ class DeriveNotices {
                                   when fresh.amount > 0 then 'CONVERSION_CREDITED'
                                   when fresh.refund_id is not null then 'REFUNDED'
                                   when c.enrollment_id is distinct from fresh.enrollment_id then 'CONVERSION_MOVED'
-                                  when c.review = 'REJECTED' then 'CONVERSION_REJECTED'
-                                  else 'REFUNDED' end as notice
+                                  when c.reversed > 0 and previous.kind = 'COMMISSION' then 'REFUNDED'
+                                  else 'CONVERSION_REJECTED' end as notice
                       from fresh
                       left join conversions c
                           on c.brand_id = :brand and c.id = case when fresh.amount < 0 then fresh.conversion_id end
+                      left join ledger_entries previous
+                          on previous.brand_id = :brand and previous.enrollment_id = fresh.enrollment_id
+                          and previous.sequence = case when c.reversed > 0 then fresh.sequence - 1 end
+                          and previous.conversion_id = fresh.conversion_id and previous.created_at = fresh.created_at
                       order by fresh.enrollment_id, fresh.sequence) f
                 where f.kind in ('COMMISSION', 'REVERSAL', 'REWARD', 'REWARD_REVERSAL', 'ADJUSTMENT')
                 on conflict do nothing

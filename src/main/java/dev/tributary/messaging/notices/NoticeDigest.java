@@ -45,7 +45,10 @@ final class NoticeDigest {
     private static List<Line> lines(List<NoticeRow> credits, List<NoticeRow> others) {
         var parts = others.stream().collect(Collectors.partitioningBy(notice -> notice.kind() == NoticeKind.REFUNDED));
         List<Line> lines = new ArrayList<>();
-        lines.addAll(summed(NoticeKind.CONVERSION_CREDITED, credits));
+        lines.addAll(summed(
+                NoticeKind.CONVERSION_CREDITED,
+                credits.stream().filter(credit -> !credit.undoesRefund()).toList()));
+        credits.stream().filter(NoticeRow::undoesRefund).forEach(undone -> lines.add(new Line.One(undone)));
         lines.addAll(summed(NoticeKind.REFUNDED, parts.getOrDefault(true, List.of())));
         parts.getOrDefault(false, List.of()).forEach(notice -> lines.add(new Line.One(notice)));
         return List.copyOf(lines);

@@ -31,7 +31,9 @@ final class NoticeFormatter {
         var details = texts.read(row.details());
         var kind = row.kind().name();
         return switch (row.kind()) {
-            case CONVERSION_CREDITED, CONVERSION_MOVED, REFUNDED -> message(kind, order(row), money(row.amount()));
+            case CONVERSION_CREDITED ->
+                message(row.undoesRefund() ? kind + ".refundUndone" : kind, order(row), money(row.amount()));
+            case CONVERSION_MOVED, REFUNDED -> message(kind, order(row), money(row.amount()));
             case CONVERSION_REJECTED -> rejected(row, kind);
             case REWARD_GRANTED, REWARD_REVERSED, ADJUSTED -> message(kind, text(details, "name"), money(row.amount()));
             case TIER_REACHED -> message(kind, number(new BigDecimal(text(details, "percent"))), offerName);

@@ -24,6 +24,11 @@ public record NoticeRow(
         @Nullable String orderRef,
         @Nullable String payoutText) {
 
+    /** Whether an undone refund is the cause, and not a new order. */
+    boolean undoesRefund() {
+        return details.contains("\"REFUND_UNDONE\"");
+    }
+
     static final String COLUMNS = """
             n.id, n.enrollment_id, n.kind, n.amount, n.conversion_id, n.payout_id, cast(n.details as text) as details, n.created_at,
             '…' || right(c.order_id, 4) as order_ref, coalesce(p.failure_reason, p.reference) as payout_text""";

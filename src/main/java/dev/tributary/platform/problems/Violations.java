@@ -6,6 +6,8 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Converts violated constraints to field errors, in the order of their pointers. */
 public final class Violations {
@@ -16,6 +18,23 @@ public final class Violations {
                 .map(violation -> new FieldError(pointer(violation), code(violation), detail(violation)))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::code))
                 .toList();
+    }
+
+    /** The first parameter of the path or query that violates a constraint; a body is neither text nor a number. */
+    public static Optional<Unreadable> ofParameter(ConstraintViolationException e) {
+        for (var violation : e.getConstraintViolations()) {
+            var value = violation.getInvalidValue();
+            if (value instanceof Number || value instanceof String) {
+                Path.@Nullable Node last = null;
+                for (var node : violation.getPropertyPath()) {
+                    last = node;
+                }
+                if (last != null && last.getKind() == ElementKind.PARAMETER) {
+                    return Optional.of(new Unreadable.InvalidParameter(last.getName(), detail(violation)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A rule for several members is a method and no member: its violation points to the object that has them. */

@@ -99,9 +99,8 @@ public sealed interface Rate {
         }
     }
 
-    /**
-     * A rate as plain data. A switch over it has no default, so a new kind fails to compile until it is handled.
-     */
+    /** What a rate is paid for. */
+    // A switch over it has no default, so that a new kind fails to compile until it is handled.
     enum Kind {
         PERCENT_OF_SALE,
         PER_UNIT,

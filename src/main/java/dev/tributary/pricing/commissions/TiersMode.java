@@ -12,7 +12,7 @@ public enum TiersMode {
             return List.of(new Tiers.Slice(before, base, tiers.percentAt(fallback, before)));
         }
     },
-    /** The part above a threshold is paid at its percentage. With a count of conversions, which cannot be divided, it is {@link #FORWARD}. */
+    /** The part above a threshold is paid at its percentage. With a count of conversions, which cannot be divided, it is {@code FORWARD}. */
     MARGINAL {
         @Override
         List<Tiers.Slice> slices(Tiers tiers, Percent fallback, long before, long offset, long base) {

@@ -35,7 +35,12 @@ public record DayRange(LocalDate from, LocalDate to) {
         if (from.isBefore(TimeRange.FIRST_DAY) || to.isAfter(TimeRange.LAST_DAY)) {
             throw new InvalidFields("/from", "out_of_range", "Days lie " + TimeRange.TEXT + ".");
         }
-        if (to.isBefore(from)) {
+        checkOrder(from, to);
+    }
+
+    /** @throws InvalidFields when both days are named, and the range ends before it begins */
+    public static void checkOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
             throw new InvalidFields("/to", "before_from", "to must not be before from.");
         }
     }

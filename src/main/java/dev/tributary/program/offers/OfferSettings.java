@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param noticeDays terms that pay less apply that many times 24 hours after they are announced, or later. A shortened period
  *     still ends when it would have for terms announced before
  * @param announced settings that apply from a future day on; settings that promise less need the offer's notice
- * @param utm query parameters for the destination; values may hold merge fields such as {@code {{memberId}}}
+ * @param utm query parameters for the destination; values may hold merge fields such as {@code memberId} in two pairs of braces
  * @param commission the terms of the default plan
  */
 record OfferSettings(

@@ -1,5 +1,6 @@
 package dev.tributary.reporting.dashboard;
 
+import dev.tributary.program.brands.DayRange;
 import dev.tributary.sales.conversions.ConversionStatus;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ final class DashboardConversionFilter {
     LocalDate to;
 
     ReadConversions.Filter toFilter() {
+        DayRange.checkOrder(from, to);
         return new ReadConversions.Filter(status, from, to);
     }
 }

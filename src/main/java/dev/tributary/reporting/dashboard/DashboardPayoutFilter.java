@@ -1,6 +1,7 @@
 package dev.tributary.reporting.dashboard;
 
 import dev.tributary.ledger.payouts.PayoutStatus;
+import dev.tributary.program.brands.DayRange;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class DashboardPayoutFilter {
     LocalDate to;
 
     ReadPayouts.Filter toFilter() {
+        DayRange.checkOrder(from, to);
         return new ReadPayouts.Filter(status, from, to);
     }
 }

@@ -6,6 +6,7 @@ import dev.tributary.program.offers.OfferId;
 import dev.tributary.sales.attribution.Attribution;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Filters the list of a brand's conversions. */
@@ -37,6 +38,7 @@ final class ConversionFilter {
 
     /** An order id; a leading # and the case of letters may be missing or different. */
     @QueryParam("q")
+    @Parameter(description = "Finds the order with this whole id, with or without `#` before it")
     @Nullable
     String q;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of {@code amount}, the order's; null while it waits
  * @param amount refunded, in minor units; 0 while it waits
  * @param commissionCurrency the brand's
- * @param commissionReversed minor units of {@code commissionCurrency}
+ * @param commissionReversed what the order earns less, booked once the order is accepted; minor units of {@code commissionCurrency}
  * @param member credited for the order now; null when nobody is
  */
 record RefundRow(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversionId null while it waits for its order
  * @param amount refunded, in minor units of the order's currency; 0 while it waits
- * @param commissionReversed minor units of the brand's currency
+ * @param commissionReversed what the order earns less, booked once the order is accepted; minor units of the brand's currency
  */
 record RefundView(
         RefundId id,

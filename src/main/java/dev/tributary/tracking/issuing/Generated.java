@@ -29,7 +29,7 @@ public record Generated(
 
     public enum Status {
         CREATED,
-        /** The member had everything before. */
+        /** The member had everything before; nothing was made, and {@code items} are those from before. */
         SKIPPED,
         FAILED
     }

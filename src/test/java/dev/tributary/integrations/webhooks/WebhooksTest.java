@@ -134,4 +134,39 @@ class WebhooksTest {
                             "GET /hook?c=5.02&s=ACCEPTED&e=conversion.refunded&o=%201%2F2&s1=");
         }
     }
+
+    @Test
+    void a_postback_pays_nothing_for_an_order_that_does_not_count() {
+        try (var receiver = new Receiver(() -> Receiver.Behaviour.TAKES)) {
+            brand.client
+                    .patch("/v1/brand", Map.of("selfReferralPolicy", "REVIEW"))
+                    .as(200);
+            var own =
+                    brand.client.affiliate(brand.client.offer(0, "{'percentOfSale':10}"), "Olga", "olga@mail.example");
+            brand.client
+                    .put(
+                            "/v1/enrollments/" + own.enrollment() + "/postback",
+                            Map.of("url", receiver.url("tracker.example") + "?payout={commission}&status={status}"))
+                    .as(200);
+            var order =
+                    "{'orderId':'O-1','subtotal':7000,'promoCodes':['OLGA'],'customer':{'email':'olga@mail.example'}}";
+            var id = brand.client
+                    .post("/v1/conversions", BrandClient.parsed(order))
+                    .as(201)
+                    .get("id")
+                    .textValue();
+            brand.client.post("/v1/conversions/" + id + "/accept", Map.of()).as(200);
+            brand.client
+                    .post("/v1/conversions/" + id + "/reject", Map.of("reason", "FRAUD"))
+                    .as(200);
+
+            await().until(() -> receiver.taken().size() == 3);
+
+            assertThat(receiver.taken().stream().map(call -> call.uri()))
+                    .containsExactly(
+                            "/hook?payout=0.00&status=IN_REVIEW",
+                            "/hook?payout=7.00&status=ACCEPTED",
+                            "/hook?payout=0.00&status=REJECTED");
+        }
+    }
 }

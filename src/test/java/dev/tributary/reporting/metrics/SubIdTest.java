@@ -99,6 +99,25 @@ class SubIdTest {
         assertThat(rows(shop.get("/v1/reports/sub-ids?to=2020-01-01"))).isEmpty();
     }
 
+    @Test
+    void a_slot_that_there_is_not_is_refused_by_its_name() {
+        var refusal = sarah.dashboard().ask("/v1/dashboard/sub-ids?slot=6").as(400);
+
+        assertThat(refusal.get("code").textValue()).isEqualTo("invalid_parameter");
+        assertThat(refusal.get("detail").textValue()).contains("slot");
+    }
+
+    @Test
+    void lists_of_days_that_end_before_they_begin_are_refused() {
+        for (var list : List.of("series", "conversions", "conversions.csv", "payouts", "payouts.csv")) {
+            var refusal = sarah.dashboard()
+                    .ask("/v1/dashboard/" + list + "?from=2026-02-01&to=2026-01-01")
+                    .as(422);
+
+            assertThat(refusal.at("/errors/0/code").textValue()).as(list).isEqualTo("before_from");
+        }
+    }
+
     private String click(Affiliate of, String s1, String s2) {
         Map<String, Object> click = new HashMap<>(Map.of("slug", of.slug(), "s1", s1, "userAgent", BROWSER));
         if (s2 != null) {
