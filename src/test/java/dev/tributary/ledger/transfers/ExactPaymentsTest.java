@@ -106,7 +106,9 @@ class ExactPaymentsTest extends TransferScenario {
         var glow = new PayingBrand("HUF");
         var ada = glow.paypal("ada");
         glow.client
-                .post("/v1/conversions", Map.of("orderId", "A-1", "subtotal", 12_340, "promoCodes", List.of(ada.code())))
+                .post(
+                        "/v1/conversions",
+                        Map.of("orderId", "A-1", "subtotal", 12_340, "promoCodes", List.of(ada.code())))
                 .as(201);
 
         pay(glow, "PAYPAL");
