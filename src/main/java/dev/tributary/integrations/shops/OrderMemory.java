@@ -4,7 +4,6 @@ import dev.tributary.sales.orders.NewConversionLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
             Phase.UNKNOWN,
             new Ending(false, false, false),
             new Sale(null, List.of(), new ShopStatement.Goods(0, 0), false, null),
-            new Refunds(0, Map.of(), List.of(), Map.of(), Set.of(), Map.of()));
+            new Refunds(0, Map.of(), List.of(), Map.of(), Map.of(), Map.of()));
 
     public enum Phase {
         UNKNOWN,
@@ -56,7 +55,8 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
      * @param made by the shop's id of a refund, the ids of the refunds that were recorded for it
      * @param undone ids of refunds that were undone, once for each time
      * @param totals by the shop's id, the refunds that are stated as a running total
-     * @param pending the shop's ids of refunds whose goods came back while their money was on its way
+     * @param pending by the shop's id, the refunds whose goods came back while their money was on its way, with what was owed
+     *     for each
      * @param withdrawn by the shop's id, when it stated that a refund does not count
      */
     public record Refunds(
@@ -64,13 +64,13 @@ public record OrderMemory(@Nullable Instant statedAt, Phase phase, Ending ending
             Map<String, List<String>> made,
             List<String> undone,
             Map<String, StatedTotal> totals,
-            Set<String> pending,
+            Map<String, Long> pending,
             Map<String, Instant> withdrawn) {
         public Refunds {
             made = Map.copyOf(made);
             undone = List.copyOf(undone);
             totals = Map.copyOf(totals);
-            pending = Set.copyOf(pending);
+            pending = Map.copyOf(pending);
             withdrawn = Map.copyOf(withdrawn);
         }
 

@@ -5,24 +5,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The refunds that were recorded for a shop's statements, and the steps that add or undo some. */
 final class RecordedRefunds {
     private final Map<String, List<String>> recorded;
     private final List<String> undone;
-    private final Set<String> pending;
+    private final Map<String, Long> pending;
     private final Map<String, Instant> withdrawn;
     private final List<Step> steps = new ArrayList<>();
 
     RecordedRefunds(OrderMemory.Refunds before) {
         this.recorded = new HashMap<>(before.made());
         this.undone = new ArrayList<>(before.undone());
-        this.pending = new HashSet<>(before.pending());
+        this.pending = new HashMap<>(before.pending());
         this.withdrawn = new HashMap<>(before.withdrawn());
     }
 
@@ -59,12 +57,14 @@ final class RecordedRefunds {
         }
     }
 
-    void addPending(String refundId) {
-        pending.add(refundId);
+    /** @param owed for its goods, if the pending money arrives */
+    void addPending(String refundId, long owed) {
+        pending.put(refundId, owed);
     }
 
-    /** @return whether the refund was pending */
-    boolean removePending(String refundId) {
+    /** @return what was owed for its goods; null when the refund was not pending */
+    @Nullable
+    Long removePending(String refundId) {
         return pending.remove(refundId);
     }
 

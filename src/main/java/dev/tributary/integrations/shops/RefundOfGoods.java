@@ -76,7 +76,7 @@ final class RefundOfGoods {
                 .map(returnedUnits -> amounts.minor(returnedUnits.price()))
                 .toList();
         var returnedLines = takeBack(units, prices, Split.byWeights(withheld(refund), prices));
-        oweFor(refund);
+        owed += missing(refund);
         List<NewRefund> refunds = new ArrayList<>();
         if (!returnedLines.isEmpty()) {
             refunds.add(new NewRefund(refund.refundId(), orderId, null, returnedLines));
@@ -109,15 +109,20 @@ final class RefundOfGoods {
         return Math.min(price, Math.max(0, -amounts.sum(refund, Label.GOODS)));
     }
 
-    /** When less money goes back than the returned goods cost, the difference is owed. */
-    void oweFor(StatedRefund refund) {
+    /** The pending money of a refund has arrived or failed: owes what is missing now instead of {@code owedBefore} for it. */
+    void settlePending(StatedRefund refund, long owedBefore) {
+        owed = Math.max(0, owed + missing(refund) - owedBefore);
+    }
+
+    /** The part of the price of the returned goods that neither went back nor is on its way. It is owed. */
+    long missing(StatedRefund refund) {
         var paid = amounts.paidBackOrPending(refund);
-        if (paid == null || refund.hasUnknownAmounts()) {
-            return;
+        if (refund.units().isEmpty() || paid == null || refund.hasUnknownAmounts()) {
+            return 0;
         }
         long due = amounts.goods(refund) - withheld(refund);
         long besides = Math.max(0, amounts.sum(refund, Label.GOODS));
         long missing = due + amounts.others(refund) + besides - paid;
-        owed += Math.max(0, Math.min(due, missing));
+        return Math.max(0, Math.min(due, missing));
     }
 }

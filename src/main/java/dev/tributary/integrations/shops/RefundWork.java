@@ -60,8 +60,11 @@ final class RefundWork {
     void takeListed(StatedRefund stated) {
         if (stated.isTotal() || !recorded.contains(stated.refundId())) {
             take(stated, null);
-        } else if (!stated.isPending() && recorded.removePending(stated.refundId())) {
-            goods.oweFor(stated);
+        } else if (!stated.isPending()) {
+            var owedBefore = recorded.removePending(stated.refundId());
+            if (owedBefore != null) {
+                goods.settlePending(stated, owedBefore);
+            }
         }
     }
 
@@ -79,7 +82,7 @@ final class RefundWork {
                     stated.refundId(), refunds.stream().map(NewRefund::refundId).toList());
         }
         if (stated.isPending() && !stated.units().isEmpty()) {
-            recorded.addPending(stated.refundId());
+            recorded.addPending(stated.refundId(), goods.missing(stated));
         }
     }
 

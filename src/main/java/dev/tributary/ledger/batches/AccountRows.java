@@ -33,11 +33,15 @@ record AccountRows(BatchFilter filter, Brand brand, boolean compareAddresses, In
                                     where other.payout_address_key = m.payout_address_key
                                       and other.brand_id = m.brand_id and other.id <> m.id) as shares_pay_to,
                    coalesce(:minimum, e.payout_minimum, :brand_minimum) as minimum,
-                   b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later, b.entries
+                   b.earned - b.processing - b.paid as untaken, %2$s as held, %3$s as later, b.entries,
+                   coalesce(t.rate_percent, 0) as tax_percent
             from account_balances b
             join enrollments e on e.brand_id = b.brand_id and e.id = b.enrollment_id
             join members m on m.brand_id = e.brand_id and m.id = e.member_id
             join offers o on o.brand_id = e.brand_id and o.id = e.offer_id
+            left join self_billing s on s.brand_id = b.brand_id and s.is_enabled
+            left join tax_profiles t on t.brand_id = s.brand_id and t.member_id = m.id and t.treatment = 'DOMESTIC'
+                                    and t.agreed_on is not null
             where b.brand_id = :brand and b.enrollment_id > :after and b.earned <> b.processing + b.paid%4$s
             order by b.enrollment_id""";
 

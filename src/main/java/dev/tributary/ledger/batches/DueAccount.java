@@ -7,6 +7,7 @@ import dev.tributary.program.members.MemberId;
 import dev.tributary.program.members.MemberRef;
 import dev.tributary.program.offers.OfferId;
 import dev.tributary.program.offers.OfferRef;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param held the part of it that is not available yet
  * @param later the part of it that was not available by the cut-off
  * @param entries number of entries in the account
+ * @param taxPercent by which payouts to the member are taxed, 0 for none
  */
 record DueAccount(
         UUID enrollmentId,
@@ -37,7 +39,8 @@ record DueAccount(
         long untaken,
         long held,
         long later,
-        long entries) {
+        long entries,
+        BigDecimal taxPercent) {
     long due() {
         return untaken - held;
     }
@@ -62,12 +65,21 @@ record DueAccount(
         return payTo == null ? null : new PayTo(payToMethod, payTo, name, payToBic);
     }
 
-    /** Amounts that the payout method cannot pay, such as parts of a forint with PayPal, stay due. */
+    private PayoutMethod method() {
+        return payTo == null ? PayoutMethod.OTHER : payToMethod;
+    }
+
+    /** Whether a part stays due that the payout method cannot pay. */
+    boolean keepsRest(long paid, Currency currency) {
+        return method().roundsIn(currency) && paid < Math.min(due(), untaken - later);
+    }
+
+    /** Amounts that the payout method cannot pay with their tax, such as parts of a forint with PayPal, stay due. */
     Eligibility.AccountState state(Currency currency) {
-        var method = payTo == null ? PayoutMethod.OTHER : payToMethod;
+        var method = method();
         return new Eligibility.AccountState(
-                method.payable(due(), currency),
-                method.payable(untaken - later, currency),
+                method.payableNet(due(), taxPercent, currency),
+                method.payableNet(untaken - later, taxPercent, currency),
                 minimum,
                 payTo,
                 sharesPayTo,

@@ -8,6 +8,7 @@ import dev.tributary.platform.web.TypeId;
 import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
 
 /** Makes the payouts of a batch, or of a portion of it. The accounts must be locked, the batch stored. */
@@ -27,17 +28,18 @@ class ReserveBatch {
         var brand = brands.current();
         var now = clock.instant();
         var until = batch.filter().settlesUntil(brand, batch.confirmedAtOr(now));
-        payouts.reserve(new ReservedBatch(batch.id(), brand, batch.way(), until, now), reservations(decided));
+        payouts.reserve(
+                new ReservedBatch(batch.id(), brand, batch.way(), until, now), reservations(decided, brand.currency()));
     }
 
-    private static List<PayoutReservation> reservations(List<Decision> decided) {
+    private static List<PayoutReservation> reservations(List<Decision> decided, Currency currency) {
         return decided.stream()
                 .filter(decision -> decision.eligibility() instanceof Eligibility.Pays)
-                .map(decision -> reservation(decision.account(), (Eligibility.Pays) decision.eligibility()))
+                .map(decision -> reservation(decision.account(), (Eligibility.Pays) decision.eligibility(), currency))
                 .toList();
     }
 
-    private static PayoutReservation reservation(DueAccount account, Eligibility.Pays pays) {
+    private static PayoutReservation reservation(DueAccount account, Eligibility.Pays pays, Currency currency) {
         return new PayoutReservation(
                 TypeId.next(),
                 account.enrollmentId(),
@@ -45,6 +47,7 @@ class ReserveBatch {
                 account.offerId(),
                 pays.amount(),
                 account.minimum(),
-                account.destination());
+                account.destination(),
+                !account.keepsRest(pays.amount(), currency));
     }
 }

@@ -3,6 +3,8 @@ package dev.tributary.ledger.invoices;
 import dev.tributary.platform.tenancy.Tenancy;
 import dev.tributary.platform.tenancy.UnnestParameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +60,27 @@ public class DraftInvoices {
                 .bind("now", now)
                 .mapTo(Tax.class)
                 .list();
+    }
+
+    /** The percentage by which payouts to the member are taxed; 0 for none. */
+    public BigDecimal taxPercent(UUID memberId) {
+        return tenancy.query("""
+                        select t.rate_percent from tax_profiles t join self_billing s on s.brand_id = t.brand_id
+                        where t.brand_id = :brand and t.member_id = :member and t.treatment = 'DOMESTIC'
+                          and t.agreed_on is not null and s.is_enabled""")
+                .bind("member", memberId)
+                .mapTo(BigDecimal.class)
+                .findOne()
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** The tax of an amount, rounded as in the invoice. */
+    public static long tax(long net, BigDecimal percent) {
+        return BigDecimal.valueOf(net)
+                .multiply(percent)
+                .movePointLeft(2)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     private boolean isEnabled() {

@@ -1,6 +1,8 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.ledger.ways.Way;
+import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.enrollments.Enrollment;
@@ -8,18 +10,40 @@ import dev.tributary.program.members.Member;
 import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a payout: its address, its way to pay and its first status. */
 @ApplicationScoped
 class BeginPayout {
     private final Members members;
+    private final DraftInvoices draftInvoices;
 
-    BeginPayout(Members members) {
+    BeginPayout(Members members, DraftInvoices draftInvoices) {
         this.members = members;
+        this.draftInvoices = draftInvoices;
     }
 
-    /** @throws PayoutsFrozen while payments wait after a change of the payout profile */
+    /**
+     * The part of what is due that the member's payout method can pay with its tax. When it can pay nothing of it, all that is
+     * due.
+     */
+    long payable(Enrollment enrollment, Brand brand, long due, PayoutRequest request) {
+        long payable = payable(PayTo.of(members.get(enrollment.memberId())), enrollment, brand, due, request);
+        return payable > 0 ? payable : due;
+    }
+
+    private long payable(
+            @Nullable PayTo payTo, Enrollment enrollment, Brand brand, long amount, PayoutRequest request) {
+        return payTo == null || request.status() != PayoutStatus.PROCESSING
+                ? amount
+                : payTo.method().payableNet(amount, draftInvoices.taxPercent(enrollment.memberId()), brand.currency());
+    }
+
+    /**
+     * @throws PayoutsFrozen while payments wait after a change of the payout profile
+     * @throws InvalidFields when the way cannot pay the member, or not that amount
+     */
     Payout begin(Enrollment enrollment, Brand brand, long amount, PayoutRequest request, Instant now) {
         var member = members.get(enrollment.memberId());
         var payTo = PayTo.of(member);
@@ -29,7 +53,19 @@ class BeginPayout {
         }
         var payout = new Payout(enrollment, brand, amount, status, request, now);
         payout.payBy(wayOf(request, payTo), payTo);
+        long payable = payable(payTo, enrollment, brand, amount, request);
+        if (payout.way().isProvider() && payable != amount) {
+            throw notPayable(payout.way(), amount, payable, brand.currency());
+        }
         return payout;
+    }
+
+    private static InvalidFields notPayable(Way way, long amount, long payable, Currency currency) {
+        return new InvalidFields(
+                "/amount",
+                "amount_not_payable",
+                "%s can pay %s, but not %s, each with its tax."
+                        .formatted(way, MinorUnits.format(payable, currency), MinorUnits.format(amount, currency)));
     }
 
     private static PayoutStatus status(PayoutStatus requested, @Nullable PayTo payTo) {

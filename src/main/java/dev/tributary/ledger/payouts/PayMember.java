@@ -63,7 +63,8 @@ class PayMember {
         var now = clock.instant();
         var brand = brands.current();
         long due = balances.due(account, now);
-        long amount = request.amount() == null ? due : request.amount();
+        long amount =
+                request.amount() == null ? beginPayout.payable(enrollment, brand, due, request) : request.amount();
         if (amount > due || amount <= 0) {
             throw new PayoutExceedsDue(due, brand.currency());
         }

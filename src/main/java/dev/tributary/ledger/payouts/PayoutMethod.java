@@ -1,5 +1,6 @@
 package dev.tributary.ledger.payouts;
 
+import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.money.StripeUnits;
 import java.math.BigDecimal;
@@ -28,6 +29,28 @@ public enum PayoutMethod {
                 .movePointRight(MinorUnits.decimals(currency) - decimals(currency))
                 .longValueExact();
         return amount <= 0 ? amount : amount - amount % smallest;
+    }
+
+    /**
+     * The most of an amount before tax that this method can pay together with its tax, in minor units.
+     *
+     * @param taxPercent 0 without tax
+     */
+    public long payableNet(long amount, BigDecimal taxPercent, Currency currency) {
+        long net = amount;
+        while (net > 0 && isRounded(net + DraftInvoices.tax(net, taxPercent), currency)) {
+            net--;
+        }
+        return net;
+    }
+
+    private boolean isRounded(long amount, Currency currency) {
+        return payable(amount, currency) != amount;
+    }
+
+    /** Whether there are amounts of the currency that this method cannot pay. */
+    public boolean roundsIn(Currency currency) {
+        return decimals(currency) != MinorUnits.decimals(currency);
     }
 
     /** A payable amount in whole units, with as many decimals as this method takes. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount minor units, above zero and at most what is due
  * @param minimum the account's payout minimum, minor units
  * @param payTo null when the member has not said where to pay
+ * @param settlesAll whether nothing stays due of what the batch pays; false when the payout method cannot pay a part of it
  */
 public record PayoutReservation(
         UUID payoutId,
@@ -18,7 +19,8 @@ public record PayoutReservation(
         UUID offerId,
         long amount,
         long minimum,
-        @Nullable PayTo payTo) {
+        @Nullable PayTo payTo,
+        boolean settlesAll) {
     PayoutStatus status() {
         return payTo == null ? PayoutStatus.PENDING_INFO : PayoutStatus.PROCESSING;
     }

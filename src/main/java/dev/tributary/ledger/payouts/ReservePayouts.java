@@ -19,11 +19,11 @@ public class ReservePayouts {
                                  payout_minimum, status, method, way, pay_to, pay_to_name, pay_to_bic,
                                  created_at, settles_until)
             select :brand, id, enrollment_id, member_id, offer_id, :batch, :currency, amount,
-                   minimum, status, method, way, address, name, bic, :now, :until
+                   minimum, status, method, way, address, name, bic, :now, settles_until
             from unnest(:ids, :enrollments, :members, :offers, :amounts, :minimums, :statuses, :methods, :ways,
-                        :addresses, :names, :bics)
+                        :addresses, :names, :bics, :untils)
                 as r (id, enrollment_id, member_id, offer_id, amount, minimum, status, method, way, address,
-                      name, bic)""";
+                      name, bic, settles_until)""";
 
     private final Tenancy tenancy;
     private final Ledger ledger;
@@ -74,11 +74,11 @@ public class ReservePayouts {
                 .column("addresses", "text", PayoutReservation::address)
                 .column("names", "text", PayoutReservation::name)
                 .column("bics", "text", PayoutReservation::bic)
+                .column("untils", "timestamptz", row -> row.settlesAll() ? batch.settlesUntil() : null)
                 .bindTo(tenancy.update(INSERT))
                 .bind("batch", batch.id())
                 .bind("currency", batch.brand().currency().getCurrencyCode())
                 .bind("now", batch.now())
-                .bind("until", batch.settlesUntil())
                 .execute();
     }
 

@@ -146,7 +146,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
      *
      * @param now the progress afterwards
      * @param orderNet what is left of this conversion's base
-     * @param held as in {@link #earned}
+     * @param held grants that pay for the same milestones
      */
     public static List<Grant> restored(Grant reversed, Tally now, long orderNet, List<Grant> held) {
         var reward = reversed.reward();
@@ -154,7 +154,7 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
         long first = reversed.first();
         List<Grant> restored = new ArrayList<>();
         for (Grant other : held.stream()
-                .filter(reward::isSame)
+                .filter(reward::isForSameMilestones)
                 .sorted(comparing(Grant::first))
                 .toList()) {
             if (first < other.first() && first <= last) {
@@ -195,8 +195,12 @@ public record Reward(String name, Trigger trigger, long value, long amount) {
     }
 
     /** The amount is not part of a reward's identity. */
-    private boolean isSame(Grant grant) {
-        Reward other = grant.reward();
-        return name.equals(other.name) && trigger == other.trigger && value == other.value;
+    public boolean isSame(Grant grant) {
+        return name.equals(grant.reward().name) && isForSameMilestones(grant);
+    }
+
+    /** Whether it is for the same milestones, under whatever name. */
+    public boolean isForSameMilestones(Grant grant) {
+        return trigger == grant.reward().trigger && value == grant.reward().value;
     }
 }

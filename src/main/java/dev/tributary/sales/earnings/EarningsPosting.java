@@ -61,8 +61,8 @@ public final class EarningsPosting {
             AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
         var before = progress.ever();
         post(progress, credited, worth);
-        rewards.restore(progress, credited, credited.conversionId(), worth.base());
-        rewards.earn(progress, credited, before, worth.base(), terms);
+        var restored = rewards.restore(progress, credited, credited.conversionId(), worth.base());
+        rewards.earn(progress, credited, before, worth.base(), terms, restored);
     }
 
     private void post(AccountProgress progress, CreditedConversion credited, ConversionWorth worth) {
@@ -101,9 +101,9 @@ public final class EarningsPosting {
         progress.add(credited.day(), gain.sales(), gain.conversions(), gain.commission());
         var source = Source.refund(credited.conversionId(), refundId);
         post(credited, EntryKind.REVERSAL, source, credited.availableAt(), gain);
-        rewards.restore(progress, credited, refundId, gain.left());
+        var again = rewards.restore(progress, credited, refundId, gain.left());
         rewards.earn(progress, credited, progress.ever(), gain.left(), restored.terms());
-        rewards.earn(progress, newest.credited(), before, 0, newest.terms());
+        rewards.earn(progress, newest.credited(), before, 0, newest.terms(), again);
     }
 
     /**

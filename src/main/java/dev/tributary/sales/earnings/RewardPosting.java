@@ -42,7 +42,28 @@ final class RewardPosting {
 
     /** Grants the milestones that a conversion reaches: those between {@code before} and the present progress. */
     void earn(AccountProgress progress, CreditedConversion credited, Tally before, long net, List<Reward> terms) {
-        for (var grant : Reward.earned(terms, before, progress.ever(), net, held(progress, credited.conversionId()))) {
+        earn(progress, credited, before, net, terms, List.of());
+    }
+
+    /**
+     * As above, after rewards were restored. Their milestones had been reached before the conversion, so it does not earn a
+     * reward that its plan version has for them under another name.
+     */
+    void earn(
+            AccountProgress progress,
+            CreditedConversion credited,
+            Tally before,
+            long net,
+            List<Reward> terms,
+            List<Reward.Grant> restoredNow) {
+        var behind = Stream.concat(
+                        held(progress, credited.conversionId()).stream(),
+                        terms.stream()
+                                .flatMap(reward -> restoredNow.stream()
+                                        .filter(reward::isForSameMilestones)
+                                        .map(grant -> new Reward.Grant(reward, grant.first(), grant.last()))))
+                .toList();
+        for (var grant : Reward.earned(terms, before, progress.ever(), net, behind)) {
             grant(
                     progress,
                     GrantedReward.of(credited.enrollmentId(), credited.conversionId(), grant, credited.availableAt()));
@@ -51,26 +72,51 @@ final class RewardPosting {
 
     /**
      * Grants again, as they were, the rewards that were reversed for a reason that is undone now. Milestones that are reached no
-     * longer without it wait until another reason is undone.
+     * longer without it wait until another reason is undone, whichever it is: which ones keep them from being reached is not
+     * known. An order that reaches such a milestone first does not end the wait, because it may be in a version of the plan
+     * without the reward. What was granted meanwhile for the milestone, under whatever name, is not granted twice.
      *
      * @param reason the refund, else the conversion
      * @param left what is left of the conversion's base
+     * @return what was granted again
      */
-    void restore(AccountProgress progress, CreditedConversion credited, UUID reason, long left) {
-        for (var candidate : undone(credited, reason)) {
+    List<Reward.Grant> restore(AccountProgress progress, CreditedConversion credited, UUID reason, long left) {
+        var candidates = undone(credited, reason);
+        var renamed = renamed(held(progress, credited.conversionId()), candidates);
+        List<Reward.Grant> granted = new ArrayList<>();
+        for (var candidate : candidates) {
             var grant = candidate.grant();
-            Reward.restored(grant.grant(), progress.ever(), left, held(progress, credited.conversionId())).stream()
-                    .map(again ->
-                            GrantedReward.of(grant.enrollmentId(), grant.conversionId(), again, grant.availableAt()))
-                    .forEach(again -> grant(progress, again));
-            long reached = grant.grant().reward().reached(progress.ever(), left);
-            if (reached < grant.last()) {
-                reversed.put(candidate.id(), candidate.above(reached));
-            } else {
-                reversed.remove(candidate.id());
-                restored.add(candidate.id());
+            var held = held(progress, credited.conversionId()).stream()
+                    .filter(other -> grant.grant().reward().isSame(other) || renamed.contains(other))
+                    .toList();
+            for (var again : Reward.restored(grant.grant(), progress.ever(), left, held)) {
+                granted.add(again);
+                grant(
+                        progress,
+                        GrantedReward.of(grant.enrollmentId(), grant.conversionId(), again, grant.availableAt()));
             }
+            keepRest(candidate, grant.grant().reward().reached(progress.ever(), left));
         }
+        return granted;
+    }
+
+    /** The milestones above those reached wait for another reason. */
+    private void keepRest(ReversedReward candidate, long reached) {
+        if (reached < candidate.grant().last()) {
+            reversed.put(candidate.id(), candidate.above(reached));
+        } else {
+            reversed.remove(candidate.id());
+            restored.add(candidate.id());
+        }
+    }
+
+    /** Grants that can only replace a candidate under another name, since none of the candidates has their name. */
+    private static List<Reward.Grant> renamed(List<Reward.Grant> held, List<ReversedReward> candidates) {
+        return held.stream()
+                .filter(grant -> candidates.stream()
+                        .noneMatch(
+                                candidate -> candidate.grant().grant().reward().isSame(grant)))
+                .toList();
     }
 
     /** A reward for the size of one order concerns that order alone. */

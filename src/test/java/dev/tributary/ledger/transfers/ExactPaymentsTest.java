@@ -2,8 +2,11 @@ package dev.tributary.ledger.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tributary.fixtures.BrandClient;
+import dev.tributary.fixtures.BrandClient.Affiliate;
 import dev.tributary.fixtures.FakeAccount;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,19 +51,83 @@ class ExactPaymentsTest extends TransferScenario {
     }
 
     @Test
-    void a_payout_that_paypal_cannot_make_exactly_fails_with_what_it_can_pay() {
+    void an_amount_that_paypal_cannot_pay_is_refused_with_what_it_can_pay() {
         var glow = new PayingBrand("HUF");
         var ada = glow.due(glow.paypal("ada"), 123_463);
-        glow.client
+
+        var refused = glow.client
                 .post("/v1/payouts", Map.of("enrollmentId", ada.enrollment(), "amount", 1_050, "way", "PAYPAL"))
+                .as(422);
+
+        assertThat(refused.at("/errors/0/pointer").textValue()).isEqualTo("/amount");
+        assertThat(refused.at("/errors/0/detail").textValue())
+                .isEqualTo("PAYPAL can pay HUF 10.00, but not HUF 10.50, each with its tax.");
+        assertThat(glow.balance(ada, "due")).isEqualTo(123_463);
+    }
+
+    @Test
+    void a_single_payout_of_all_that_is_due_leaves_what_paypal_cannot_pay() {
+        var glow = new PayingBrand("HUF");
+        var ada = glow.due(glow.paypal("ada"), 1_234);
+        var ben = glow.due(glow.paypal("ben"), 34);
+
+        glow.client
+                .post("/v1/payouts", Map.of("enrollmentId", ada.enrollment(), "way", "PAYPAL"))
                 .as(201);
+        glow.client
+                .post("/v1/payouts", Map.of("enrollmentId", ben.enrollment(), "way", "PAYPAL"))
+                .as(422);
         outbox.drain();
 
-        assertThat(glow.payoutOf(ada).get("status").textValue()).isEqualTo("FAILED");
-        assertThat(glow.payoutOf(ada).get("failureReason").textValue())
-                .isEqualTo("PAYPAL can pay HUF 10.00, but not HUF 10.50.");
-        assertThat(glow.balance(ada, "due")).isEqualTo(123_463);
-        assertThat(glow.account.paid()).isEmpty();
+        assertThat(glow.balance(ada, "paid")).isEqualTo(1_200);
+        assertThat(glow.balance(ada, "due")).isEqualTo(34);
+        assertThat(glow.balance(ben, "due")).isEqualTo(34);
+    }
+
+    /** At 27 %, 10000.79 and 2700.21 of tax are the most of 10001.00 that are whole forints. */
+    @Test
+    void a_taxed_payout_is_the_largest_whose_total_paypal_can_pay() {
+        var glow = new PayingBrand("HUF");
+        var ada = taxed(glow, glow.due(glow.paypal("ada"), 1_000_100));
+        var ben = taxed(glow, glow.due(glow.paypal("ben"), 1_000_100));
+
+        glow.client
+                .post("/v1/payouts", Map.of("enrollmentId", ada.enrollment(), "way", "PAYPAL"))
+                .as(201);
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.account.paid()).extracting(FakeAccount.Paid::amount).containsExactly("12701", "12701");
+        assertThat(glow.balance(ada, "due")).isEqualTo(1_000_100 - 1_000_079);
+        assertThat(glow.balance(ben, "due")).isEqualTo(1_000_100 - 1_000_079);
+    }
+
+    @Test
+    void an_order_of_which_a_part_is_still_due_is_not_shown_as_paid() {
+        var glow = new PayingBrand("HUF");
+        var ada = glow.paypal("ada");
+        glow.client
+                .post(
+                        "/v1/conversions",
+                        Map.of("orderId", "A-1", "subtotal", 12_340, "promoCodes", List.of(ada.code())))
+                .as(201);
+
+        pay(glow, "PAYPAL");
+
+        assertThat(glow.balance(ada, "due")).isEqualTo(34);
+        assertThat(BrandClient.rows(ada.dashboard().all("/v1/dashboard/conversions"), "paidWith"))
+                .containsExactly("null");
+    }
+
+    private static Affiliate taxed(PayingBrand brand, Affiliate affiliate) {
+        brand.client.put("/v1/brand/self-billing", BrandClient.parsed("""
+                        {'enabled':true,'legalName':'Glow Kft.','address':'Fő utca 1\\n1011 Budapest','country':'HU',
+                         'vatId':'HU12345676','numberPrefix':'GLOW-'}""")).as(200);
+        brand.client
+                .put("/v1/members/" + affiliate.member() + "/tax-profile", BrandClient.parsed("""
+                        {'legalName':'Ada','address':'Fő utca 2\\n1011 Budapest','country':'HU','vatId':'HU12345676',
+                         'treatment':'DOMESTIC','ratePercent':27,'agreedOn':'2026-01-01'}"""))
+                .as(200);
+        return affiliate;
     }
 
     @Test

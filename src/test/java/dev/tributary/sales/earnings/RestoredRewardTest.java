@@ -181,9 +181,60 @@ class RestoredRewardTest {
         assertThat(earned()).isEqualTo(4500);
     }
 
+    @Test
+    void a_milestone_whose_reward_was_renamed_is_rewarded_once_when_the_refund_is_undone() {
+        terms(0, rewarded("AT_CONVERSIONS", 2, 2500));
+        order("O-1");
+        order("O-2");
+        refund("O-1");
+        refund("O-2");
+        amend(named("Second sale", "AT_CONVERSIONS", 2, 9000));
+        order("O-3");
+
+        undo("O-1");
+        undo("O-2");
+
+        assertThat(earned()).isEqualTo(3 * 1000 + 2500);
+    }
+
+    @Test
+    void a_renamed_reward_that_was_granted_meanwhile_is_the_only_one() {
+        terms(0, rewarded("AT_CONVERSIONS", 2, 2500));
+        order("O-1");
+        order("O-2");
+        refund("O-1");
+        amend(named("Second sale", "AT_CONVERSIONS", 2, 9000));
+        order("O-3");
+        assertThat(earned()).isEqualTo(2 * 1000 + 9000);
+
+        undo("O-1");
+
+        assertThat(earned()).isEqualTo(3 * 1000 + 9000);
+    }
+
+    @Test
+    void a_renamed_reward_is_not_granted_besides_when_a_rejected_order_is_accepted() {
+        terms(0, rewarded("AT_CONVERSIONS", 2, 2500));
+        var first = order("O-1");
+        amend(named("Second sale", "AT_CONVERSIONS", 2, 9000));
+        var second = order("O-2");
+        assertThat(earned()).isEqualTo(2 * 1000 + 9000);
+
+        review(first, "reject");
+        review(first, "accept");
+        assertThat(earned()).isEqualTo(2 * 1000 + 9000);
+        review(second, "reject");
+        review(second, "accept");
+        assertThat(earned()).isEqualTo(2 * 1000 + 9000);
+    }
+
     private static String rewarded(String trigger, int value, int amount) {
-        return "{'percentOfSale':10,'rewards':[{'name':'Bonus','trigger':'%s','value':%d,'amount':%d}]}"
-                .formatted(trigger, value, amount);
+        return named("Bonus", trigger, value, amount);
+    }
+
+    private static String named(String name, String trigger, int value, int amount) {
+        return "{'percentOfSale':10,'rewards':[{'name':'%s','trigger':'%s','value':%d,'amount':%d}]}"
+                .formatted(name, trigger, value, amount);
     }
 
     private BrandClient.Affiliate terms(int holdDays, String commission) {
