@@ -34,7 +34,7 @@ class ReadConversions {
                    b.currency, base as sale,
                    case when review = 'IN_REVIEW' then 0 else commission end as commission,
                    case when review = 'IN_REVIEW' then commission - reversed end as would_earn, review_ends_on, refunded,
-                   case review when 'REJECTED' then commission when 'IN_REVIEW' then 0 else reversed end as reversed,
+                   case when review = 'REJECTED' then commission else reversed end as reversed,
                    case when review = 'ACCEPTED' then available_at end as payable_at,
                    case when review = 'ACCEPTED' and commission > 0 then (
                        select p.id from payouts p

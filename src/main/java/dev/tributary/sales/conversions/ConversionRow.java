@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
- * @param reversed the part of the commission that refunds reversed; 0 while in review, all of it when the conversion is rejected
+ * @param reversed the part of the commission that refunds reversed, in review of what it would earn; all of it when rejected
  */
 record ConversionRow(
         ConversionId id,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payableAt when the commission leaves its hold; null when nobody is credited
  * @param base without discounts, tax and shipping
  * @param commission as priced; 0 while in review
- * @param reversed the part of the commission that refunds reversed; 0 while in review, all of it when the conversion is rejected
+ * @param reversed the part of the commission that refunds reversed, in review of what it would earn; all of it when rejected
  */
 public record ConversionView(
         ConversionId id,
@@ -62,7 +62,7 @@ public record ConversionView(
                 row.base(),
                 row.review() == Review.IN_REVIEW ? 0 : row.commission(),
                 row.refunded(),
-                reversed(row),
+                row.review() == Review.REJECTED ? row.commission() : row.reversed(),
                 new Credit(
                         row.source(),
                         row.reason(),
@@ -70,14 +70,6 @@ public record ConversionView(
                         id(row.offerId(), OfferId::new),
                         id(row.memberId(), MemberId::new),
                         id(row.itemId(), TrackingItemId::new)));
-    }
-
-    private static long reversed(Conversion row) {
-        return switch (row.review()) {
-            case ACCEPTED -> row.reversed();
-            case IN_REVIEW -> 0;
-            case REJECTED -> row.commission();
-        };
     }
 
     private static <T> @Nullable T id(@Nullable UUID value, Function<UUID, T> named) {
