@@ -79,7 +79,9 @@ class CatalogResource {
      */
     record CatalogAccess(
             @NotBlank @Size(max = 500) String url,
-            @NotNull @Pattern(regexp = "[!-~]{8,500}") String token) {}
+
+            @NotNull @Pattern(regexp = "[!-~]{8,500}", message = "must be 8 to 500 ASCII characters without spaces")
+            String token) {}
 
     /**
      * @param outcome of the last reading: READ, REFUSED, UNREACHABLE, UNREADABLE, TOO_LARGE, NOT_PUBLIC; null before the first

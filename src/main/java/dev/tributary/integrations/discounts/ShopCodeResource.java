@@ -117,5 +117,7 @@ class ShopCodeResource {
      */
     record CodeAccess(
             @NotBlank @Size(max = 500) String url,
-            @NotNull @Pattern(regexp = "[!-~]{8,500}") String token) {}
+
+            @NotNull @Pattern(regexp = "[!-~]{8,500}", message = "must be 8 to 500 ASCII characters without spaces")
+            String token) {}
 }

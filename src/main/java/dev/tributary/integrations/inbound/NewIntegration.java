@@ -16,7 +16,7 @@ record NewIntegration(
         @NotNull Integration.Kind kind,
         @NotBlank @Size(max = 200) String name,
 
-        @Nullable @Size(max = 20) @Pattern(regexp = "[!-~]*")
+        @Nullable @Size(max = 20) @Pattern(regexp = "[!-~]*", message = "must be ASCII characters without spaces")
         String orderPrefix,
 
         @Nullable @Size(min = 8, max = 500) String secret) {}

@@ -71,5 +71,6 @@ class DashboardPostbackResource {
 
     /** @param code the six digits of the e-mail */
     record PostbackConfirmation(
-            @NotNull @Pattern(regexp = "[0-9]{6}") String code) {}
+            @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be the six digits that were mailed")
+            String code) {}
 }

@@ -28,7 +28,9 @@ record NewPayoutBatch(
         @Nullable LocalDate cutoff,
         @Nullable Way way,
         boolean dryRun,
-        @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest) {
+
+        @Nullable @Pattern(regexp = "[0-9a-f]{64}", message = "must be the digest of a preview, 64 hexadecimal digits")
+        String digest) {
 
     BatchFilter filter() {
         return new BatchFilter(offerIds, memberIds, tags, minimum, cutoff);

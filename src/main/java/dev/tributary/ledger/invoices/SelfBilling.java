@@ -14,9 +14,16 @@ record SelfBilling(
         boolean enabled,
         @Nullable @Size(min = 1, max = 200) String legalName,
         @Nullable @Size(min = 1, max = 500) String address,
-        @Nullable @Pattern(regexp = "[A-Z]{2}") String country,
-        @Nullable @Pattern(regexp = "[A-Z0-9]{4,20}") String vatId,
-        @Nullable @Pattern(regexp = "[A-Za-z0-9/-]{0,12}") String numberPrefix) {
+
+        @Nullable @Pattern(regexp = "[A-Z]{2}", message = "must be a country such as DE")
+        String country,
+
+        @Nullable @Pattern(regexp = "[A-Z0-9]{4,20}", message = "must be 4 to 20 capital letters and digits")
+        String vatId,
+
+        @Nullable
+        @Pattern(regexp = "[A-Za-z0-9/-]{0,12}", message = "must be at most 12 letters, digits, slashes and hyphens")
+        String numberPrefix) {
 
     static final SelfBilling OFF = new SelfBilling(false, null, null, null, null, null);
 

@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record TaxProfile(
         @NotBlank @Size(max = 200) String legalName,
         @NotBlank @Size(max = 500) String address,
-        @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
-        @Nullable @Pattern(regexp = "[A-Z0-9]{4,20}") String vatId,
+
+        @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be a country such as DE")
+        String country,
+
+        @Nullable @Pattern(regexp = "[A-Z0-9]{4,20}", message = "must be 4 to 20 capital letters and digits")
+        String vatId,
+
         @NotNull TaxTreatment treatment,
 
         @Nullable @DecimalMin("0") @DecimalMax("100") @Digits(integer = 3, fraction = 2)

@@ -85,7 +85,8 @@ class DashboardPayoutProfileResource {
 
     /** @param code the six digits of the e-mail */
     record Confirmation(
-            @NotNull @Pattern(regexp = "[0-9]{6}") String code) {}
+            @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be the six digits that were mailed")
+            String code) {}
 
     /**
      * @param method null when the member has not said where to pay

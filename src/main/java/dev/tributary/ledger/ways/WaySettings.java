@@ -26,11 +26,22 @@ import org.jspecify.annotations.Nullable;
  */
 record WaySettings(
         @Nullable Environment environment,
-        @Nullable @Pattern(regexp = "[!-~]{1,200}") String clientId,
-        @Nullable @Pattern(regexp = "[!-~]{1,500}") String secret,
-        @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,100}") String webhookId,
 
-        @Nullable @Size(min = 1, max = 4) List<@NotNull @Pattern(regexp = "[!-~]{1,200}") String> webhookSecrets,
+        @Nullable @Pattern(regexp = "[!-~]{1,200}", message = "must be 1 to 200 ASCII characters without spaces")
+        String clientId,
+
+        @Nullable @Pattern(regexp = "[!-~]{1,500}", message = "must be 1 to 500 ASCII characters without spaces")
+        String secret,
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,100}", message = "must be 1 to 100 letters, digits and hyphens")
+        String webhookId,
+
+        @Nullable @Size(min = 1, max = 4)
+        List<
+                        @NotNull
+                        @Pattern(regexp = "[!-~]{1,200}", message = "must be 1 to 200 ASCII characters without spaces")
+                        String>
+                webhookSecrets,
 
         @Nullable @Valid Debtor debtor) {
 
@@ -44,7 +55,10 @@ record WaySettings(
             @NotBlank @Size(max = 70) String name,
             @NotNull @BankAccountNumber String iban,
 
-            @Nullable @Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
+            @Nullable
+            @Pattern(
+                    regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?",
+                    message = "must be a BIC of 8 or 11 letters and digits")
             String bic) {}
 
     /** @throws InvalidFields when a member that the way needs is missing, or one is set that it does not use */

@@ -4,6 +4,7 @@ import dev.tributary.platform.money.MinorUnits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public final class ProblemTexts {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String BUNDLE = "dev.tributary.platform.problems.Problems";
+    private static final String TEXT = "text.";
+    private static final Map<Locale, List<TextTemplate>> TEMPLATES =
+            Map.of(Locale.GERMAN, TextTemplate.of(ResourceBundle.getBundle(BUNDLE, Locale.GERMAN), TEXT));
 
     private ProblemTexts() {}
 
@@ -31,13 +35,34 @@ public final class ProblemTexts {
     }
 
     public static FieldError detail(FieldError error, Locale language) {
-        var key = "text."
-                + error.detail()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "_")
-                        .replaceAll("_$", "");
-        var template = language.equals(Locale.ENGLISH) ? null : find(key, language);
-        return template == null ? error : new FieldError(error.pointer(), error.code(), template);
+        return language.equals(Locale.ENGLISH)
+                ? error
+                : new FieldError(error.pointer(), error.code(), translated(error.detail(), language));
+    }
+
+    /** The same text when there is no translation. */
+    private static String translated(String english, Locale language) {
+        var text = find(
+                TEXT
+                        + english.toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "_")
+                                .replaceAll("_$", ""),
+                language);
+        return text == null ? translatedByTemplate(english, language) : text;
+    }
+
+    /** A value can be a text of its own, such as the reason after a colon. */
+    private static String translatedByTemplate(String english, Locale language) {
+        for (var template : TEMPLATES.getOrDefault(language, List.of())) {
+            var values = template.values(english);
+            if (values.isPresent()) {
+                var translated = values.get().stream()
+                        .<Object>map(value -> translated(value, language))
+                        .toList();
+                return fillIn(template.translation(), translated, language);
+            }
+        }
+        return english;
     }
 
     /** The detail of a refusal that is no {@link Problem}, such as one by status. */

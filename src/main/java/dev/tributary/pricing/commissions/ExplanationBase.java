@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the brand's local day, {@code 2026-06-10}
  * @param subtotal null when there are lines
  * @param value sum of the lines, without tax, in the order's currency
- * @param discount on the whole order
+ * @param discount on the whole order, without tax
  * @param sale {@code value − discount}
  * @param rate from {@code currency} to {@code brandCurrency}; 1 when they are the same
  * @param base the sale in the brand's currency, rounded

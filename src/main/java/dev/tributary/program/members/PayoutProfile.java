@@ -27,7 +27,8 @@ public record PayoutProfile(
         @Nullable @Email String payoutEmail,
         @Nullable @Valid Bank bank,
 
-        @Nullable @Pattern(regexp = "acct_[A-Za-z0-9]{1,60}")
+        @Nullable
+        @Pattern(regexp = "acct_[A-Za-z0-9]{1,60}", message = "must be the id of a Stripe account, such as acct_1A2b3C")
         String account) {
 
     /** How a member is paid. */
@@ -48,7 +49,10 @@ public record PayoutProfile(
             @NotBlank @Size(max = 70) String holder,
             @NotNull @BankAccountNumber String iban,
 
-            @Nullable @Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
+            @Nullable
+            @Pattern(
+                    regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?",
+                    message = "must be a BIC of 8 or 11 letters and digits")
             String bic) {}
 
     /**

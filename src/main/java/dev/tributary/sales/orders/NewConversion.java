@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param clickIds as the shop stored them; one text may hold several, separated by commas or blanks
  * @param promoCodes as they were entered at the checkout, in that order
  * @param lines what was bought; without lines {@code subtotal} replaces them
- * @param discount on the whole order, without tax
+ * @param discount on the whole order, without tax even if {@code taxIncluded}: with lines at 19 % it is 1000 for 1190 off
  * @param tax for information only, never part of the base
- * @param taxIncluded unit prices and discounts contain the tax of {@code lines[].taxRate}
+ * @param taxIncluded the unit prices and discounts of lines contain the tax of their {@code taxRate}; {@code subtotal} and
+ *     {@code discount} never contain tax
  * @param country where the buyer is, ISO 3166-1 alpha-2; for the conditions of rules
  * @param fxRate the value of one whole unit of {@code currency} in the brand's; the brand's own rates when left out
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineId the shop's own id of the line, by which refunds and edits of the order name it
  * @param kind {@code GOODS} when left out; other kinds earn where the terms say so, and stay in the order for its refunds
  * @param unitPrice of one unit, before discounts
- * @param discount on the whole line
+ * @param discount on the whole line, with tax if its unit price contains it
  * @param taxRate in percent; used only when prices contain tax
  */
 public record NewConversionLine(

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 record ItemSettings(
         @NotNull TrackingItem.Status status,
 
-        @Nullable @Size(min = 1, max = NamedItem.MAX_NAME_LENGTH) @Pattern(regexp = NamedItem.NAME)
+        @Nullable
+        @Size(min = 1, max = NamedItem.MAX_NAME_LENGTH)
+        @Pattern(regexp = NamedItem.NAME, message = "must be one line of text")
         String name,
 
         @Nullable @WebAddress String destinationUrl) {

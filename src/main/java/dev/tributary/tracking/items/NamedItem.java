@@ -15,16 +15,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for staff and for the member, such as where it is shared; unlike those of the enrollment's other items
  * @param slug the end of the link's address; random when left out
- * @param code the promo code; derived from the member's name when left out
+ * @param code the promo code, 1 to 64 visible characters, trimmed, blanks inside allowed; derived from the member's name when
+ *     left out
  * @param destinationUrl where the link leads, a page that deep links of the offer may lead to; the offer's when left out
  */
 record NamedItem(
         @NotNull TrackingKind type,
 
-        @NotBlank @Size(max = NamedItem.MAX_NAME_LENGTH) @Pattern(regexp = NamedItem.NAME)
+        @NotBlank
+        @Size(max = NamedItem.MAX_NAME_LENGTH)
+        @Pattern(regexp = NamedItem.NAME, message = "must be one line of text")
         String name,
 
-        @Nullable @Pattern(regexp = VanitySlug.FORM) String slug,
+        @Nullable
+        @Pattern(
+                regexp = VanitySlug.FORM,
+                message = "must be 3 to 60 small letters, digits and hyphens, with no hyphen at an end")
+        String slug,
+
         @Nullable String code,
         @Nullable @WebAddress String destinationUrl) {
     static final int MAX_NAME_LENGTH = 60;
