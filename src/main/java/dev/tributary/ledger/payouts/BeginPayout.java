@@ -2,7 +2,6 @@ package dev.tributary.ledger.payouts;
 
 import dev.tributary.ledger.invoices.DraftInvoices;
 import dev.tributary.ledger.ways.Way;
-import dev.tributary.platform.money.MinorUnits;
 import dev.tributary.platform.problems.InvalidFields;
 import dev.tributary.program.brands.Brand;
 import dev.tributary.program.enrollments.Enrollment;
@@ -10,7 +9,6 @@ import dev.tributary.program.members.Member;
 import dev.tributary.program.members.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a payout: its address, its way to pay and its first status. */
@@ -53,19 +51,10 @@ class BeginPayout {
         }
         var payout = new Payout(enrollment, brand, amount, status, request, now);
         payout.payBy(wayOf(request, payTo), payTo);
-        long payable = payable(payTo, enrollment, brand, amount, request);
-        if (payout.way().isProvider() && payable != amount) {
-            throw notPayable(payout.way(), amount, payable, brand.currency());
+        if (payout.way().isProvider() && payable(payTo, enrollment, brand, amount, request) != amount) {
+            throw new InvalidFields("/amount", "amount_not_payable", "This way cannot pay this amount with its tax.");
         }
         return payout;
-    }
-
-    private static InvalidFields notPayable(Way way, long amount, long payable, Currency currency) {
-        return new InvalidFields(
-                "/amount",
-                "amount_not_payable",
-                "%s can pay %s, but not %s, each with its tax."
-                        .formatted(way, MinorUnits.format(payable, currency), MinorUnits.format(amount, currency)));
     }
 
     private static PayoutStatus status(PayoutStatus requested, @Nullable PayTo payTo) {
