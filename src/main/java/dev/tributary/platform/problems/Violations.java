@@ -6,7 +6,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Converts violated constraints to field errors, in the order of their pointers. */
@@ -20,27 +19,26 @@ public final class Violations {
                 .toList();
     }
 
-    /** The first parameter of the path or query that violates a constraint; a body is neither text nor a number. */
-    public static Optional<Unreadable> ofParameter(ConstraintViolationException e) {
-        for (var violation : e.getConstraintViolations()) {
-            var value = violation.getInvalidValue();
-            if (value instanceof Number || value instanceof String) {
-                Path.@Nullable Node last = null;
-                for (var node : violation.getPropertyPath()) {
-                    last = node;
-                }
-                if (last != null && last.getKind() == ElementKind.PARAMETER) {
-                    return Optional.of(new Unreadable.InvalidParameter(last.getName(), detail(violation)));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     /** A rule for several members is a method and no member: its violation points to the object that has them. */
     private static String pointer(ConstraintViolation<?> violation) {
         var pointer = pointer(violation.getPropertyPath());
+        if (pointer.isEmpty() && isParameter(violation.getInvalidValue())) {
+            return "/" + nameOfParameter(violation.getPropertyPath());
+        }
         return constraint(violation).equals("AssertTrue") ? pointer.substring(0, pointer.lastIndexOf('/')) : pointer;
+    }
+
+    /** Whether it stands in the path or query; a body is neither text nor a number. */
+    private static boolean isParameter(@Nullable Object value) {
+        return value instanceof Number || value instanceof String;
+    }
+
+    private static String nameOfParameter(Path path) {
+        var name = "";
+        for (var node : path) {
+            name = node.getName();
+        }
+        return name;
     }
 
     private static String pointer(Path path) {

@@ -50,10 +50,6 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unacceptable(ConstraintViolationException e) {
-        var parameter = Violations.ofParameter(e);
-        if (parameter.isPresent()) {
-            return problem(parameter.get());
-        }
         var errors = Violations.of(e);
         boolean bodyMissing = errors.stream()
                 .anyMatch(error -> error.pointer().isEmpty() && error.code().equals("required"));

@@ -6,8 +6,10 @@ import dev.tributary.program.brands.Brands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 
-/** Changes of a staff member's own account. A change of how they sign in requires the
- * password, which {@link OwnPassword} verifies before. */
+/**
+ * Changes of a staff member's own account. A change of how they sign in requires the password, which {@link OwnPassword} verifies
+ * before.
+ */
 @ApplicationScoped
 class StaffAccount {
     static final String TOTP_SEAL = "staff-totp";

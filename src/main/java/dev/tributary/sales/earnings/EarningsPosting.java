@@ -56,7 +56,7 @@ public final class EarningsPosting {
         rewards.earn(progress, credited, before, worth.base(), terms);
     }
 
-    /** As {@link #post}, for one that may have counted there before: rewards that were reversed when it ceased to come back. */
+    /** As {@link #post}, for one that may have counted there before: what was reversed when it stopped counting is granted again. */
     public void postAgain(
             AccountProgress progress, CreditedConversion credited, ConversionWorth worth, List<Reward> terms) {
         var before = progress.ever();
@@ -85,8 +85,9 @@ public final class EarningsPosting {
     }
 
     /**
-     * A conversion that counts regains what a refund had reversed, because the refund is undone. So do rewards. A milestone that
-     * is reached only now is rewarded as if the newest conversion had reached it, which would have without the refund.
+     * A conversion that counts regains what a refund had reversed, because the refund is undone, and the account the rewards. A
+     * milestone that is reached only now is rewarded by the terms of the newest conversion: an approximation, since without the
+     * refund an earlier one may have reached it.
      *
      * @param newest the newest conversion that counts for the account
      */

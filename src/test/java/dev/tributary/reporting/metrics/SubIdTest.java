@@ -101,10 +101,9 @@ class SubIdTest {
 
     @Test
     void a_slot_that_there_is_not_is_refused_by_its_name() {
-        var refusal = sarah.dashboard().ask("/v1/dashboard/sub-ids?slot=6").as(400);
+        var refusal = sarah.dashboard().ask("/v1/dashboard/sub-ids?slot=6").as(422);
 
-        assertThat(refusal.get("code").textValue()).isEqualTo("invalid_parameter");
-        assertThat(refusal.get("detail").textValue()).contains("slot");
+        assertThat(refusal.at("/errors/0/pointer").textValue()).isEqualTo("/slot");
     }
 
     @Test
